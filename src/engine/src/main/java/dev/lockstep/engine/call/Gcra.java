@@ -1,0 +1,29 @@
+package dev.lockstep.engine.call;
+
+import java.time.Duration;
+
+/// Spreads calls evenly under a published limit of `limit` calls in any `window` (generic cell rate algorithm): at most
+// a tenth of the limit in one burst, the
+/// rest one by one, so that no rolling window ever holds more than the limit. State is one number, the theoretical
+// arrival time.
+public record Gcra(int limit, Duration window) {
+    private static final int BURST_SHARE = 10;
+
+    public Gcra {
+        if (limit < 1 || window.isZero() || window.isNegative()) {
+            throw new IllegalArgumentException("A rate limit takes at least one call in a positive window");
+        }
+    }
+
+    /// What one call at `nowMicros` does to the arrival time `tatMicros`.
+    public Decision decide(long tatMicros, long nowMicros) {
+        long burst = Math.max(1, limit / BURST_SHARE);
+        long interval = Math.ceilDiv(window.toNanos() / 1_000, Math.max(1, limit - burst));
+        long next = Math.max(tatMicros, nowMicros) + interval;
+        long wait = next - nowMicros - burst * interval;
+        return wait <= 0 ? new Decision(next, Duration.ZERO) : new Decision(tatMicros, Duration.ofNanos(wait * 1_000));
+    }
+
+    /// `tatMicros`: the arrival time to store. `delay` zero: the call may go. Otherwise nothing is taken.
+    public record Decision(long tatMicros, Duration delay) {}
+}

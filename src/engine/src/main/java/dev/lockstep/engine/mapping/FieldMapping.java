@@ -1,0 +1,45 @@
+package dev.lockstep.engine.mapping;
+
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.FieldType;
+import java.util.Map;
+import java.util.Optional;
+
+/// One field that is kept in step. `fieldByType`: record type (`contacts`, `Lead`, `Contact`) to that type's API field
+// name; a type that is
+/// absent has no such field. `tie` decides when both sides changed and their times are equal or unknown.
+// `whenCreating`: the text for
+/// a record type that requires the field, when the source is blank; `""` for none. `maxLength`: of the Salesforce
+// field, 0 for no limit.
+public record FieldMapping(
+        String name,
+        Map<String, String> fieldByType,
+        FieldType type,
+        Rule rule,
+        OnFirstLink onFirstLink,
+        Side tie,
+        String whenCreating,
+        int maxLength) {
+    public FieldMapping {
+        fieldByType = Map.copyOf(fieldByType);
+    }
+
+    /// The API field name on a record of this type, if it has one.
+    public Optional<String> fieldOn(String recordType) {
+        return Optional.ofNullable(fieldByType.get(recordType));
+    }
+
+    public Optional<String> fieldOn(RecordKey key) {
+        return fieldOn(key.type());
+    }
+
+    /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field holds.
+    public String toWrite(Side target, String sourceValue) {
+        String value = type.normalise(sourceValue);
+        if (target == Side.HUBSPOT || maxLength == 0 || value.codePointCount(0, value.length()) <= maxLength) {
+            return value;
+        }
+        return value.substring(0, value.offsetByCodePoints(0, maxLength)).strip();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.engine.model;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/// "Look at this record." Carries no value: `fieldHashes` maps the mapping names of the fields an event named to the
+// keyed hash
+/// of the value it carried (empty when nothing is known). `occurredAt` is the CRM's time of the change. `aliases`: ids
+// that
+/// now lead to this record (a merge). `attempt` counts how often this hint was put off; 0 at first.
+public record Hint(
+        RecordKey key,
+        Cause cause,
+        Map<String, String> fieldHashes,
+        Set<String> aliases,
+        Instant occurredAt,
+        int attempt,
+        String correlationId) {
+
+    public enum Cause {
+        CREATED,
+        CHANGED,
+        DELETED,
+        RESTORED,
+        MERGED,
+        /// An event without fields (Salesforce GAP_*, an overflow): the record has to be read.
+        GAP,
+        /// A signed call from a Salesforce flow.
+        CALLED,
+        RECONCILED,
+        RETRIED
+    }
+
+    public Hint {
+        fieldHashes = Map.copyOf(fieldHashes);
+        aliases = Set.copyOf(aliases);
+    }
+
+    public static Hint lookAt(RecordKey key, Cause cause, Instant at, String correlationId) {
+        return new Hint(key, cause, Map.of(), Set.of(), at, 0, correlationId);
+    }
+
+    /// The same hint for a later time. What the event said of values stays; a retry reads the record anyway.
+    public Hint nextAttempt() {
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lockstep.engine.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A pair of records kept in step, with what both said when they were last in step. Holds ids, times and keyed hashes
+// only.
+///
+/// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the e-mail
+// addresses
+/// that lead to this link. `intent`: writes that were announced and not committed. `lease`: who works on it now.
+/// `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it overtook.
+public record Link(
+        String id,
+        Map<Side, RecordKey> records,
+        State state,
+        Map<String, FieldBase> base,
+        Set<String> claims,
+        Optional<Intent> intent,
+        Optional<Lease> lease,
+        List<DirtyMark> dirty,
+        Optional<LastWrite> lastWrite) {
+
+    public enum State {
+        /// In step, or about to be.
+        LINKED,
+        /// Cannot be written: waits for a person. The note of kind PARKED says why.
+        PARKED,
+        /// One record was deleted in its CRM: the other is left alone.
+        ENDED
+    }
+
+    /// Keyed hashes of each side's own value after type normalisation; `""` where that side's value was never known.
+    /// `rewritten`: a CRM changed what we wrote and its form was carried back once already.
+    public record FieldBase(String hubspot, String salesforce, boolean rewritten) {
+        public FieldBase(String hubspot, String salesforce) {
+            this(hubspot, salesforce, false);
+        }
+
+        public String on(Side side) {
+            return side == Side.HUBSPOT ? hubspot : salesforce;
+        }
+    }
+
+    /// Writes about to be made. `creating`: the side on which a record of type `createType` is about to be created.
+    /// `fields`: mapping name to the side written and the base that holds once the write is there.
+    public record Intent(
+            Optional<Side> creating, Optional<String> createType, Map<String, Planned> fields, Instant readAt) {
+        public Intent {
+            fields = Map.copyOf(fields);
+        }
+
+        public record Planned(Side writtenTo, FieldBase base) {}
+    }
+
+    /// Held by one invocation until `expiresAt`.
+    public record Lease(String owner, Instant expiresAt) {
+        public boolean isLive(Instant now) {
+            return expiresAt.isAfter(now);
+        }
+    }
+
+    /// A hint that came while the link was held: the record, and when its named fields changed.
+    public record DirtyMark(RecordKey key, Map<String, Instant> fieldTimes) {
+        public DirtyMark {
+            fieldTimes = Map.copyOf(fieldTimes);
+        }
+    }
+
+    /// When the state that our last write rested on was read, when the write was made, and the fields written on each
+    // side.
+    public record LastWrite(Instant readAt, Instant writtenAt, Map<String, Side> fields) {
+        public LastWrite {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    public Link {
+        records = Map.copyOf(records);
+        base = Map.copyOf(base);
+        claims = Set.copyOf(claims);
+        dirty = List.copyOf(dirty);
+    }
+
+    public Optional<RecordKey> on(Side side) {
+        return Optional.ofNullable(records.get(side));
+    }
+
+    public boolean isHeld(Instant now) {
+        return lease.isPresent() && lease.get().isLive(now);
+    }
+
+    public Link withRecord(RecordKey key) {
+        Map<Side, RecordKey> next = new LinkedHashMap<>(records);
+        next.put(key.side(), key);
+        return new Link(id, next, state, base, claims, intent, lease, dirty, lastWrite);
+    }
+
+    public Link withState(State next) {
+        return new Link(id, records, next, base, claims, intent, lease, dirty, lastWrite);
+    }
+
+    public Link withBase(Map<String, FieldBase> next) {
+        return new Link(id, records, state, next, claims, intent, lease, dirty, lastWrite);
+    }
+
+    public Link withClaims(Set<String> next) {
+        return new Link(id, records, state, base, next, intent, lease, dirty, lastWrite);
+    }
+
+    public Link withIntent(Optional<Intent> next) {
+        return new Link(id, records, state, base, claims, next, lease, dirty, lastWrite);
+    }
+
+    public Link withLastWrite(LastWrite next) {
+        return new Link(id, records, state, base, claims, intent, lease, dirty, Optional.of(next));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.engine.port;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Note;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// What is kept for people and for later: notes, hints that wait, cursors, and the switches that people set.
+public interface Desk {
+    /// Writes notes; one with the same kind and subject is replaced.
+    void write(Collection<Note> notes);
+
+    /// Takes notes away; those that are not there are passed over.
+    void erase(Note.Kind kind, Collection<String> subjects);
+
+    /// Notes of a kind, by an index (may lag), newest first.
+    List<Note> notes(Note.Kind kind, int limit);
+
+    /// How many notes a kind has, by cause.
+    java.util.Map<String, Long> countByCause(Note.Kind kind);
+
+    /// Keeps hints for later, one per reason and record: a later one replaces the earlier.
+    void keep(Collection<KeptHint> hints);
+
+    /// Kept hints of a reason that are due, oldest first, by an index (may lag).
+    List<KeptHint> kept(Reason reason, Instant dueBefore, int limit);
+
+    /// Drops kept hints that were enqueued, unless they were replaced meanwhile.
+    void drop(Collection<KeptHint> hints);
+
+    /// A hint that waits. `due`: when it may go.
+    record KeptHint(Hint hint, Reason reason, Instant due) {}
+
+    enum Reason {
+        /// Sync is stopped for it: goes on when that is resumed.
+        STOPPED,
+        /// To be tried again later than a queue can delay.
+        DEFERRED
+    }
+
+    /// The switches as they stand, strongly consistent. Never set: `observe`, nothing stopped.
+    Switches switches();
+
+    void set(Switches switches);
+
+    /// True when this link may be written in a pilot of `limit` links: it is admitted already, or there is room.
+    boolean admitToPilot(String linkId, int limit);
+
+    Optional<Cursor> cursor(String name);
+
+    void save(String name, Cursor cursor);
+}
