@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/// One CRM call as it has to be made: a place in the shared budget first, then the wire, then again when that may help,
-// all within the
-/// deadline. Every call made this way is safe to repeat (reads, updates, upserts, creates that answer "exists
-// already").
+/// One CRM call as it has to be made: a place in the shared budget first, then the wire, then again when that may
+/// help, all within the deadline. Every call made this way is safe to repeat (reads, updates, upserts, creates that
+/// answer "exists already").
 public final class Caller {
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
@@ -37,8 +36,7 @@ public final class Caller {
     }
 
     /// The first final answer. `judge` reads what an answer means; `session` renews the token and returns the call to
-    // make
-    /// with it. Throws `CrmUnavailable` when the deadline or the attempts run out first.
+    /// make with it. Throws `CrmUnavailable` when the deadline or the attempts run out first.
     public Answer call(
             String bucket,
             Session session,
@@ -110,7 +108,7 @@ public final class Caller {
     }
 
     /// The credentials of a CRM. A token is got when it is first asked for, by one thread however many ask (single
-    // flight).
+    /// flight).
     public interface Session {
         String token(Deadline deadline);
 

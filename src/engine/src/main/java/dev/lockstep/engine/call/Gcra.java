@@ -2,10 +2,9 @@ package dev.lockstep.engine.call;
 
 import java.time.Duration;
 
-/// Spreads calls evenly under a published limit of `limit` calls in any `window` (generic cell rate algorithm): at most
-// a tenth of the limit in one burst, the
-/// rest one by one, so that no rolling window ever holds more than the limit. State is one number, the theoretical
-// arrival time.
+/// Spreads calls evenly under a published limit of `limit` calls in any `window` (generic cell rate algorithm): at
+/// most a tenth of the limit in one burst, the rest one by one, so that no rolling window ever holds more than the
+/// limit. State is one number, the theoretical arrival time.
 public record Gcra(int limit, Duration window) {
     private static final int BURST_SHARE = 10;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface Transport {
     /// `path`: path and query as they go on the wire, encoded, from the first `/`. Header names of the answer are
-    // lower-case.
+    /// lower-case.
     Answer exchange(Call call) throws TransportFailure;
 
     record Call(String method, String path, Map<String, String> headers, String body) {

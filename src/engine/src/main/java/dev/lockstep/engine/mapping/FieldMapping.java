@@ -6,12 +6,10 @@ import dev.lockstep.engine.value.FieldType;
 import java.util.Map;
 import java.util.Optional;
 
-/// One field that is kept in step. `fieldByType`: record type (`contacts`, `Lead`, `Contact`) to that type's API field
-// name; a type that is
-/// absent has no such field. `tie` decides when both sides changed and their times are equal or unknown.
-// `whenCreating`: the text for
-/// a record type that requires the field, when the source is blank; `""` for none. `maxLength`: of the Salesforce
-// field, 0 for no limit.
+/// One field that is kept in step. `fieldByType`: record type (`contacts`, `Lead`, `Contact`) to that type's API
+/// field name; a type that is absent has no such field. `tie` decides when both sides changed and their times are
+/// equal or unknown. `whenCreating`: the text for a record type that requires the field, when the source is blank;
+/// `""` for none. `maxLength`: of the Salesforce field, 0 for no limit.
 public record FieldMapping(
         String name,
         Map<String, String> fieldByType,

@@ -8,12 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A pair of records kept in step, with what both said when they were last in step. Holds ids, times and keyed hashes
-// only.
+/// only.
 ///
 /// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the e-mail
-// addresses
-/// that lead to this link. `intent`: writes that were announced and not committed. `lease`: who works on it now.
-/// `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it overtook.
+/// addresses that lead to this link. `intent`: writes that were announced and not committed. `lease`: who works on it
+/// now. `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it overtook.
 public record Link(
         String id,
         Map<Side, RecordKey> records,
@@ -72,7 +71,7 @@ public record Link(
     }
 
     /// When the state that our last write rested on was read, when the write was made, and the fields written on each
-    // side.
+    /// side.
     public record LastWrite(Instant readAt, Instant writtenAt, Map<String, Side> fields) {
         public LastWrite {
             fields = Map.copyOf(fields);

@@ -32,7 +32,7 @@ public record RecordKey(Side side, String type, String id) implements Comparable
     }
 
     /// `HUBSPOT/contacts/17`: the form in the sync state, in logs and in what a person is shown. Holds no personal
-    // value.
+    /// value.
     @Override
     public String toString() {
         return side + "/" + type + "/" + id;

@@ -10,31 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One CRM, in bulk. Every method takes any number of records, makes as few calls as the CRM's batch sizes allow, keeps
-// to the
-/// shared rate budget and to the deadline, and throws `CrmUnavailable` when the CRM as a whole could not answer in
-// time.
-/// A single record's trouble is a value, never an exception.
+/// One CRM, in bulk. Every method takes any number of records, makes as few calls as the CRM's batch sizes allow,
+/// keeps to the shared rate budget and to the deadline, and throws `CrmUnavailable` when the CRM as a whole could not
+/// answer in time. A single record's trouble is a value, never an exception.
 public interface Crm {
     Side side();
 
     /// The current state of each record, one answer per key. `fields`: record type to the fields to read.
     Map<RecordKey, Reading> read(Collection<RecordKey> keys, Map<String, Set<String>> fields, Deadline deadline);
 
-    /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce: contacts and
-    /// unconverted leads; HubSpot: primary address, without search lag). Addresses are matched ignoring case.
+    /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce: contacts
+    /// and unconverted leads; HubSpot: primary address, without search lag). Addresses are matched ignoring case.
     List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline);
 
-    /// When each named field was last changed by anybody but the integration; a field whose time the CRM does not tell
-    // is left out.
+    /// When each named field was last changed by anybody but the integration; a field whose time the CRM does not
+    /// tell is left out.
     Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline);
 
-    /// Makes the writes, in bulk, and answers each. Creates and updates may be mixed; order is not kept. One bad record
-    // does
-    /// not hold up the others.
+    /// Makes the writes, in bulk, and answers each. Creates and updates may be mixed; order is not kept. One bad
+    /// record does not hold up the others.
     List<WriteResult> write(List<Write> writes, Deadline deadline);
 
     /// Records of one type changed at or after the cursor, in `(time, id)` order, at most `limit`. Sees deletes where
-    // the CRM tells them.
+    /// the CRM tells them.
     ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline);
 }

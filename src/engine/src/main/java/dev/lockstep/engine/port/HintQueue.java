@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The queue of one sync function. A message holds hints that must be handled together, mostly one.
 public interface HintQueue {
-    Duration DELAY_MAX = Duration.ofSeconds(900);
+    Duration DELAY_MAX = Duration.ofMinutes(15);
 
     /// One message. `delay` is at most `DELAY_MAX`.
     record Message(List<Hint> hints, Duration delay) {
@@ -20,6 +20,6 @@ public interface HintQueue {
     }
 
     /// Returns when every message is durably queued; throws when one is not (some may be queued then: hints may
-    // double).
+    /// double).
     void send(List<Message> messages);
 }

@@ -2,7 +2,8 @@ package dev.lockstep.engine.port;
 
 import java.util.Set;
 
-/// What people have switched: how far writes go, and what is stopped (REQUIREMENTS X12). `pilotLinks` bounds the pilot.
+/// What people have switched: how far writes go, and what is stopped (REQUIREMENTS X12). `pilotLinks` bounds the
+/// pilot.
 public record Switches(Mode mode, int pilotLinks, Set<Stop> stopped) {
     public enum Mode {
         /// Every write becomes a plan entry. What a fresh deployment is in.

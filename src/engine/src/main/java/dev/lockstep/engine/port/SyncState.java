@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Links, their pointers (one per CRM record) and claims (one per e-mail hash). Reads are strongly consistent and by
-// primary key.
-/// Link, pointers and claims change in one transaction each. Everything is in bulk; each element succeeds or fails by
-// itself.
+/// primary key. Link, pointers and claims change in one transaction each. Everything is in bulk; each element
+/// succeeds or fails by itself.
 public interface SyncState {
     /// The link that each record's pointer names; records without a link are left out.
     Map<RecordKey, Link> resolve(Collection<RecordKey> keys);
@@ -25,8 +24,8 @@ public interface SyncState {
     /// The link that holds each claim; unclaimed hashes are left out.
     Map<String, String> claimants(Collection<String> claimHashes);
 
-    /// Tries to take each link's lease, at once: a lease that is absent or expired at `now` is taken; a held one is not
-    // waited for.
+    /// Tries to take each link's lease, at once: a lease that is absent or expired at `now` is taken; a held one is
+    /// not waited for.
     Map<String, LockResult> lock(Collection<String> linkIds, Lease lease, Instant now);
 
     sealed interface LockResult {
@@ -39,13 +38,11 @@ public interface SyncState {
     }
 
     /// Leaves a mark on links that somebody holds. The ids that were marked; the others are not held (any more) at
-    // `now`.
-    /// A link keeps at most 50 marks; more are dropped, the first ones suffice to look again.
+    /// `now`. A link keeps at most 50 marks; more are dropped, the first ones suffice to look again.
     Set<String> markDirty(Map<String, DirtyMark> marks, Instant now);
 
-    /// Brings each link into being, with the lease and intent it carries, a pointer for each of its records and a claim
-    // for each of its
-    /// hashes: all of that, or nothing where a pointer or claim is there already.
+    /// Brings each link into being, with the lease and intent it carries, a pointer for each of its records and a
+    /// claim for each of its hashes: all of that, or nothing where a pointer or claim is there already.
     Map<String, Birth> create(Collection<Link> links);
 
     sealed interface Birth {
@@ -59,13 +56,12 @@ public interface SyncState {
     Set<String> announce(Collection<Link> links, String owner);
 
     /// Stores each link's content if `owner` still holds its lease, moves pointers and claims with it, and frees the
-    // lease unless
-    /// hints came in meanwhile.
+    /// lease unless hints came in meanwhile.
     Map<String, CommitResult> commit(Collection<Commit> commits, String owner);
 
     /// `after`: the new content (its lease and dirty marks are ignored). Pointers and claims named in the sets change
-    // in the same transaction;
-    /// an added one must be free, or this link's own already. Removed ones must be this link's own.
+    /// in the same transaction; an added one must be free, or this link's own already. Removed ones must be this
+    /// link's own.
     record Commit(
             Link after,
             Set<RecordKey> pointersAdded,
@@ -98,19 +94,18 @@ public interface SyncState {
         record Taken(Set<String> holders) implements CommitResult {}
     }
 
-    /// Frees leases that `owner` holds, with at most `marksSeen` dirty marks on each link (link id to count), dropping
-    // those marks.
-    /// The result holds the links that have more marks by now, with all their marks: enqueue, and free again.
+    /// Frees leases that `owner` holds, with at most `marksSeen` dirty marks on each link (link id to count),
+    /// dropping those marks. The result holds the links that have more marks by now, with all their marks: enqueue,
+    /// and free again.
     Map<String, List<DirtyMark>> free(Map<String, Integer> marksSeen, String owner);
 
     /// Moves claims between links whose leases `owner` holds, all in one transaction; false, and nothing moved, when
-    // any claim is not
-    /// where it should be or any lease is lost. The links' own `claims` follow.
+    /// any claim is not where it should be or any lease is lost. The links' own `claims` follow.
     boolean moveClaims(List<ClaimMove> moves, String owner);
 
     record ClaimMove(String claimHash, Optional<String> fromLink, String toLink) {}
 
     /// Links whose lease expired before `now` with an intent or dirty marks on them: their worker died. Oldest first,
-    // by an index: may lag.
+    /// by an index: may lag.
     List<Link> abandoned(Instant now, int limit);
 }

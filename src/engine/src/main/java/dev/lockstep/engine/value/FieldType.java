@@ -27,9 +27,8 @@ public enum FieldType {
     private static final DateTimeFormatter ISO_ANY_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
-    /// The one form of a value that equality is asked of: surrounding blanks never count; blank stays `""`; a text that
-    // the type
-    /// cannot read is left as it is, for the CRM to judge.
+    /// The one form of a value that equality is asked of: surrounding blanks never count; blank stays `""`; a text
+    /// that the type cannot read is left as it is, for the CRM to judge.
     public String normalise(String raw) {
         String text = raw == null ? "" : raw.strip();
         if (text.isEmpty()) {
