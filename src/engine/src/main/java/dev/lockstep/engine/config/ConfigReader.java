@@ -49,9 +49,9 @@ public final class ConfigReader {
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
         root.allowOnly("version", "people", "limits");
-        Optional<Integer> version = root.required("version", "version: " + SyncConfig.VERSION)
+        Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
-        Optional<PeopleMapping> people = root.required("people", "see the lockstep.yaml that Lockstep comes with")
+        Optional<PeopleMapping> people = root.required("people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
                 .flatMap(section -> new PeopleReader(problems).read(section));
         Limits limits = root.optional("limits")

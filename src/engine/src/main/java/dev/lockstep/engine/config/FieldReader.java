@@ -40,7 +40,7 @@ final class FieldReader {
         FieldType type = field.optional("type")
                 .flatMap(value -> value.oneOf(FieldType.class, "field type"))
                 .orElse(FieldType.TEXT);
-        Optional<Rule> rule = field.required("rule", "rule: one of " + Names.list(Rule.class))
+        Optional<Rule> rule = field.required("rule", "`rule`: one of " + Names.list(Rule.class))
                 .flatMap(value -> value.oneOf(Rule.class, "rule"));
         OnFirstLink onFirstLink = field.optional("onFirstLink")
                 .flatMap(value -> value.oneOf(OnFirstLink.class, "way to decide a first link"))
@@ -62,7 +62,7 @@ final class FieldReader {
 
     private static Map<String, String> fieldByType(Section field) {
         Map<String, String> names = new LinkedHashMap<>();
-        field.required("hubspot", "hubspot: the property's internal name")
+        field.required("hubspot", "`hubspot`: the property's internal name")
                 .flatMap(FieldReader::hubspotName)
                 .ifPresent(api -> names.put(RecordKey.HUBSPOT_CONTACT, api));
         boolean apart = field.has("lead") || field.has("contact");

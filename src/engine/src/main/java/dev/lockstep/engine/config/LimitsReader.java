@@ -27,10 +27,10 @@ final class LimitsReader {
 
     private static Limit limit(Section section, Limit preset) {
         section.allowOnly("calls", "seconds", "share");
-        int calls = section.required("calls", "calls: how many calls the CRM allows in the window")
+        int calls = section.required("calls", "`calls`: how many calls the CRM allows in the window")
                 .flatMap(value -> value.wholeNumber(1, CALLS_MAX))
                 .orElse(preset.calls());
-        Duration window = section.required("seconds", "seconds: how long the window is")
+        Duration window = section.required("seconds", "`seconds`: how long the window is")
                 .flatMap(value -> value.wholeNumber(1, SECONDS_MAX))
                 .map(Duration::ofSeconds)
                 .orElse(preset.window());

@@ -36,7 +36,7 @@ final class PeopleChecks {
 
     private void emailIsTheIdentity() {
         fields.required(
-                PeopleMapping.EMAIL, "email: { hubspot: email, salesforce: Email, type: email, rule: two-way }");
+                PeopleMapping.EMAIL, "`email: { hubspot: email, salesforce: Email, type: email, rule: two-way }`");
         read.stream()
                 .filter(field -> field.mapping().name().equals(PeopleMapping.EMAIL))
                 .forEach(field -> emailIsTheIdentity(field.section(), field.mapping()));
