@@ -48,8 +48,9 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("local")
             .whereLayer("local")
             .mayNotBeAccessedByAnyLayer()
-            .because("functions -> hubspot, salesforce, aws -> engine: what two adapters share belongs in the engine as "
-                    + "a value or a port, and what joins them in functions");
+            .because(
+                    "functions -> hubspot, salesforce, aws -> engine: what two adapters share belongs in the engine as "
+                            + "a value or a port, and what joins them in functions");
 
     static final ArchRule THE_SANDBOX_IS_A_STRANGER = noClasses()
             .that()
@@ -63,17 +64,22 @@ class HouseRulesTest {
                     "dev.lockstep.aws..",
                     "dev.lockstep.functions..",
                     "dev.lockstep.local..")
-            .because("a stand-in that shares code with its client agrees with the client's mistakes: write it again from "
-                    + "the CRM's documentation");
+            .because(
+                    "a stand-in that shares code with its client agrees with the client's mistakes: write it again from "
+                            + "the CRM's documentation");
 
     static final ArchRule ONLY_THE_AWS_ADAPTER_KNOWS_AWS = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.lockstep.engine..", "dev.lockstep.hubspot..", "dev.lockstep.salesforce..", "dev.lockstep.sandbox..")
+                    "dev.lockstep.engine..",
+                    "dev.lockstep.hubspot..",
+                    "dev.lockstep.salesforce..",
+                    "dev.lockstep.sandbox..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "com.amazonaws..")
-            .because("state and queues are ports of the engine: use those, and extend dev.lockstep.aws if one is missing");
+            .because(
+                    "state and queues are ports of the engine: use those, and extend dev.lockstep.aws if one is missing");
 
     static final ArchRule NAMES_SAY_WHAT_LIVES_THERE = noClasses()
             .should()
@@ -86,7 +92,8 @@ class HouseRulesTest {
             .haveSimpleNameEndingWith("Manager")
             .orShould()
             .resideInAnyPackage("..util..", "..utils..", "..helper..", "..helpers..", "..common..", "..misc..")
-            .because("such a name says nothing: name the class after what it knows or decides, and put it where that is");
+            .because(
+                    "such a name says nothing: name the class after what it knows or decides, and put it where that is");
 
     static final ArchRule EVERY_CLASS_HAS_A_ROOM = classes()
             .that()

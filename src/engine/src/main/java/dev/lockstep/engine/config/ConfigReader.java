@@ -51,7 +51,8 @@ public final class ConfigReader {
         root.allowOnly("version", "people", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
-        Optional<PeopleMapping> people = root.required("people", "`people`, as in the lockstep.yaml that Lockstep comes with")
+        Optional<PeopleMapping> people = root.required(
+                        "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
                 .flatMap(section -> new PeopleReader(problems).read(section));
         Limits limits = root.optional("limits")

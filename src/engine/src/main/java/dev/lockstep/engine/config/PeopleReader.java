@@ -26,12 +26,14 @@ final class PeopleReader {
         people.allowOnly("createAs", "externalIdField", "fields");
         Optional<CreateAs> createAs = people.required("createAs", "`createAs: lead` or `createAs: contact`")
                 .flatMap(value -> value.oneOf(CreateAs.class, "way to create a person"));
-        Optional<String> externalIdField = people.required("externalIdField", "`externalIdField: Lockstep_HubSpot_Id__c`")
+        Optional<String> externalIdField = people.required(
+                        "externalIdField", "`externalIdField: Lockstep_HubSpot_Id__c`")
                 .flatMap(value -> value.text(
                         API_NAME_LENGTH_MAX,
                         CUSTOM_FIELD,
                         "the API name of a unique custom field of Lead and Contact, which ends in __c"));
-        Optional<Section> fields = people.required("fields", "`fields`: those that are kept in step, `email` among them")
+        Optional<Section> fields = people.required(
+                        "fields", "`fields`: those that are kept in step, `email` among them")
                 .flatMap(Value::section);
         List<ReadField> read = fields.map(PeopleReader::fields).orElse(List.of());
         fields.ifPresent(section -> PeopleChecks.check(section, read, createAs, externalIdField));

@@ -37,7 +37,8 @@ final class YamlSource {
         } catch (MarkedYAMLException e) {
             Mark at = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             String why = e.getProblem() == null ? e.getContext() : e.getProblem();
-            problems.add(at, "", "This YAML cannot be read: " + why + ".", "Check indentation, quotes and brackets here.");
+            problems.add(
+                    at, "", "This YAML cannot be read: " + why + ".", "Check indentation, quotes and brackets here.");
         } catch (ReaderException e) {
             problems.addToFile(
                     "A character that YAML does not allow, U+%04X, stands at offset %d."
