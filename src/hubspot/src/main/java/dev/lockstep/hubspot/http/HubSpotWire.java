@@ -1,4 +1,4 @@
-package dev.lockstep.hubspot;
+package dev.lockstep.hubspot.http;
 
 import io.quarkus.rest.client.reactive.Url;
 import jakarta.ws.rs.Consumes;

@@ -1,4 +1,4 @@
-package dev.lockstep.hubspot;
+package dev.lockstep.hubspot.http;
 
 import dev.lockstep.engine.call.Transport;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;

@@ -1,4 +1,4 @@
-package dev.lockstep.hubspot;
+package dev.lockstep.hubspot.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
