@@ -93,7 +93,7 @@ public final class SalesforceTransport implements Transport {
     /// The class of the root cause: its message may name addresses.
     private static String kind(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause.getClass().getSimpleName();
