@@ -81,7 +81,7 @@ class MergePropertyTest {
 
         assertThat(field.type().normalise(pair.value(side, "firstName"))).isEqualTo(edited);
         assertThat(field.type().normalise(pair.value(side.other(), "firstName")))
-                .isEqualTo(field.toWrite(side.other(), edited));
+                .isIn(edited, field.toWrite(side.other(), edited));
     }
 
     record Edit(Side side, String mapping, String text) {}
