@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Values as the table holds them. A time is a number of seconds since 1970 with nine decimals: exact, readable and in
-/// order.
+/// Values as the table holds them. A time is a number of seconds since 1970 with nine decimals: exact, readable
+/// and in order.
 final class Attributes {
     private static final int NANO_DIGITS = 9;
 
@@ -38,8 +38,7 @@ final class Attributes {
 
     static Instant time(AttributeValue value) {
         BigDecimal nanos = new BigDecimal(value.n()).movePointRight(NANO_DIGITS);
-        BigInteger[] parts =
-                nanos.toBigIntegerExact().divideAndRemainder(BigInteger.valueOf(1_000_000_000));
+        BigInteger[] parts = nanos.toBigIntegerExact().divideAndRemainder(BigInteger.valueOf(1_000_000_000));
         return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
     }
 

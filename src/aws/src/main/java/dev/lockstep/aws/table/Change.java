@@ -90,9 +90,8 @@ final class Change {
     }
 
     Change whereAbsentOr(String name, String comparison, AttributeValue value) {
-        conditions.add(
-                "(attribute_not_exists(" + path(name) + ") OR " + path(name) + " " + comparison + " " + value(value)
-                        + ")");
+        conditions.add("(attribute_not_exists(" + path(name) + ") OR " + path(name) + " " + comparison + " "
+                + value(value) + ")");
         return this;
     }
 

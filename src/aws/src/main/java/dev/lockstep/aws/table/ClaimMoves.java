@@ -32,8 +32,9 @@ final class ClaimMoves {
             Change to = links.computeIfAbsent(move.toLink(), id -> owned(id, owner));
             if (move.fromLink().isEmpty() || !move.fromLink().get().equals(move.toLink())) {
                 to.setEntry(LinkItem.CLAIMS, move.claimHash(), AttributeValue.fromBool(true));
-                move.fromLink().ifPresent(from -> links.computeIfAbsent(from, id -> owned(id, owner))
-                        .removeEntry(LinkItem.CLAIMS, move.claimHash()));
+                move.fromLink()
+                        .ifPresent(from -> links.computeIfAbsent(from, id -> owned(id, owner))
+                                .removeEntry(LinkItem.CLAIMS, move.claimHash()));
             }
         }
         links.values().forEach(change -> parts.add(change.part(table.name())));

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A CRM's allowance of calls in the table: one item a bucket, one conditional write a call, none while it is known
-/// that the call has to wait. Throws `StateUnavailable`; a bucket without a limit is refused, because a misspelt name
-/// must not mean "no limit".
+/// A CRM's allowance of calls in the table: one item a bucket, one conditional write a call, none while it is
+/// known that the call has to wait. Throws `StateUnavailable`; a bucket without a limit is refused, because a
+/// misspelt name must not mean "no limit".
 public final class DynamoRateBudget implements RateBudget {
     private static final String ARRIVAL = "arrivalMicros";
     private static final String PAUSED_UNTIL = "pausedUntil";

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The sync state on one DynamoDB table (docs/table.md). A piece of work on one link costs one write to lock, one to
-/// announce and one to commit; only what changes pointers or claims is a transaction. Throws `StateUnavailable`.
+/// The sync state on one DynamoDB table (docs/table.md). A piece of work on one link costs one write to lock, one
+/// to announce and one to commit; only what changes pointers or claims is a transaction. Throws
+/// `StateUnavailable`.
 public final class DynamoSyncState implements SyncState {
     private static final int MARK_ATTEMPTS_MAX = 9;
 

@@ -20,8 +20,8 @@ final class FanOut {
         places = new Semaphore(atOnceMax);
     }
 
-    /// What became of each distinct element, in the order given. All are tried; then the first failure is thrown. The
-    /// action must not fan out itself.
+    /// What became of each distinct element, in the order given. All are tried; then the first failure is thrown.
+    /// The action must not fan out itself.
     <K, V> Map<K, V> each(Collection<K> elements, Function<K, V> action) {
         Set<K> distinct = new LinkedHashSet<>(elements);
         Map<K, V> results = new LinkedHashMap<>();

@@ -56,8 +56,7 @@ final class LinkBirth {
             item.put(LinkItem.LEASE_UNTIL, time(lease.expiresAt()));
             item.put(TableSchema.LIST_ORDER, time(lease.expiresAt()));
         });
-        link.intent().ifPresent(intent -> item.put(
-                TableSchema.LIST_KEY, text(Keys.shard(Keys.LEASES, link.id()))));
+        link.intent().ifPresent(intent -> item.put(TableSchema.LIST_KEY, text(Keys.shard(Keys.LEASES, link.id()))));
         return item;
     }
 }

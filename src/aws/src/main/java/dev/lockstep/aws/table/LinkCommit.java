@@ -13,8 +13,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Stores a link's content. First in the form that also frees the lease, on condition that no mark is there; refused
-/// because of marks, in the form that holds on. A mark therefore either comes before and is told, or finds no lease.
+/// Stores a link's content. First in the form that also frees the lease, on condition that no mark is there;
+/// refused because of marks, in the form that holds on. A mark therefore either comes before and is told, or
+/// finds no lease.
 final class LinkCommit {
     /// Names the commit that freed the lease last, so that a call whose answer was lost recognises itself.
     private static final String FREED_BY = "freedBy";
@@ -65,11 +66,9 @@ final class LinkCommit {
         String id = commit.after().id();
         List<TransactWriteItem> parts = new ArrayList<>();
         parts.add(link.part(table.name()));
-        commit.pointersAdded()
-                .forEach(key -> parts.add(Pointing.takeOrKeep(table.name(), Keys.pointer(key), id)));
+        commit.pointersAdded().forEach(key -> parts.add(Pointing.takeOrKeep(table.name(), Keys.pointer(key), id)));
         commit.claimsAdded().forEach(claim -> parts.add(Pointing.takeOrKeep(table.name(), Keys.claim(claim), id)));
-        commit.pointersRemoved()
-                .forEach(key -> parts.add(Pointing.giveUp(table.name(), Keys.pointer(key), id)));
+        commit.pointersRemoved().forEach(key -> parts.add(Pointing.giveUp(table.name(), Keys.pointer(key), id)));
         commit.claimsRemoved().forEach(claim -> parts.add(Pointing.giveUp(table.name(), Keys.claim(claim), id)));
         return table.transact(parts, id);
     }
@@ -81,8 +80,7 @@ final class LinkCommit {
         int added = 1 + commit.pointersAdded().size() + commit.claimsAdded().size();
         Set<String> stolen = Pointing.holders(refusals.subList(added, refusals.size()));
         if (!stolen.isEmpty()) {
-            throw new IllegalStateException(
-                    "Link " + commit.after().id() + " gives up what belongs to " + stolen);
+            throw new IllegalStateException("Link " + commit.after().id() + " gives up what belongs to " + stolen);
         }
         return new CommitResult.Taken(Pointing.holders(refusals.subList(1, added)));
     }

@@ -70,7 +70,8 @@ final class LinkItem {
         intent.createType().ifPresent(type -> item.put("createType", text(type)));
         item.put("readAt", time(intent.readAt()));
         item.put("fields", map(intent.fields(), planned -> {
-            Map<String, AttributeValue> field = new LinkedHashMap<>(base(planned.base()).m());
+            Map<String, AttributeValue> field =
+                    new LinkedHashMap<>(base(planned.base()).m());
             field.put("to", text(planned.writtenTo().name()));
             return AttributeValue.fromM(field);
         }));
@@ -129,8 +130,7 @@ final class LinkItem {
                     .forEach(mark -> marks.add(new DirtyMark(
                             RecordKey.parse(mark.m().get("key").s()),
                             map(mark.m().get("times"), Attributes::time))));
-            marks.addAll(Collections.nCopies(
-                    Math.toIntExact(number(item.get(MARKS))) - marks.size(), marks.getLast()));
+            marks.addAll(Collections.nCopies(Math.toIntExact(number(item.get(MARKS))) - marks.size(), marks.getLast()));
         }
         return marks;
     }
@@ -145,8 +145,9 @@ final class LinkItem {
         return new Intent(
                 Optional.ofNullable(item.get("creating")).map(side -> Side.valueOf(side.s())),
                 Optional.ofNullable(item.get("createType")).map(AttributeValue::s),
-                map(item.get("fields"), field ->
-                        new Planned(Side.valueOf(field.m().get("to").s()), baseOf(field))),
+                map(
+                        item.get("fields"),
+                        field -> new Planned(Side.valueOf(field.m().get("to").s()), baseOf(field))),
                 time(item.get("readAt")));
     }
 

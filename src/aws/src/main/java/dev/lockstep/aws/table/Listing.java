@@ -28,17 +28,16 @@ final class Listing {
     /// Which part of a listing, and from which end.
     record Range(String list, Optional<Instant> before, boolean newestFirst) {}
 
-    /// Items of the listing, read strongly consistent, that satisfy `wanted`: at least the first `limit` of them, in no
-    /// particular order.
-    List<Map<String, AttributeValue>> items(
-            Range range, int limit, Predicate<Map<String, AttributeValue>> wanted) {
+    /// Items of the listing, read strongly consistent, that satisfy `wanted`: at least the first `limit` of them,
+    /// in no particular order.
+    List<Map<String, AttributeValue>> items(Range range, int limit, Predicate<Map<String, AttributeValue>> wanted) {
         Map<String, Map<String, AttributeValue>> from = new HashMap<>();
         List<String> open = Keys.shards(range.list());
         Map<String, Integer> found = new HashMap<>();
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int page = 0; page < PAGES_MAX && !open.isEmpty(); page++) {
-            Map<String, QueryResponse> answers =
-                    table.each(open, shard -> table.query(request(range, shard, Math.min(limit, PAGE), from.get(shard))));
+            Map<String, QueryResponse> answers = table.each(
+                    open, shard -> table.query(request(range, shard, Math.min(limit, PAGE), from.get(shard))));
             Map<String, Map<String, AttributeValue>> current = table.get(answers.values().stream()
                     .flatMap(answer -> answer.items().stream())
                     .map(row -> row.get(TableSchema.KEY).s())

@@ -1,7 +1,7 @@
 package dev.lockstep.aws.table;
 
-/// The table or a queue did not answer: throttled, down, missing, or the role lacks a right. What was asked may or may
-/// not have happened, and may be asked again. `code` is AWS's own error code.
+/// The table or a queue did not answer: throttled, down, missing, or the role lacks a right. What was asked may
+/// or may not have happened, and may be asked again. `code` is AWS's own error code.
 public final class StateUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String code;

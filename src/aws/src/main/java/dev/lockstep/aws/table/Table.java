@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The one table: calls to DynamoDB with their batches, their bounded retries and their errors in plain words. Safe for
-/// use by many threads.
+/// The one table: calls to DynamoDB with their batches, their bounded retries and their errors in plain words.
+/// Safe for use by many threads.
 public final class Table {
     static final int TRANSACTION_MAX = 100;
     private static final int GET_MAX = 100;
@@ -61,7 +61,9 @@ public final class Table {
     /// The items that are there, by key, strongly consistent.
     Map<String, Map<String, AttributeValue>> get(Collection<String> keys) {
         Map<String, Map<String, AttributeValue>> found = new LinkedHashMap<>();
-        each(batches(new LinkedHashSet<>(keys), GET_MAX), this::getBatch).values().forEach(found::putAll);
+        each(batches(new LinkedHashSet<>(keys), GET_MAX), this::getBatch)
+                .values()
+                .forEach(found::putAll);
         return found;
     }
 
@@ -105,14 +107,14 @@ public final class Table {
         });
     }
 
-    /// What became of a conditional change. `item`: as it is now, or as it stood when it was refused (empty: not there).
+    /// What became of a conditional change. `item`: as it is now, or as it stood when it was refused (empty: not
+    /// there).
     record Outcome(boolean done, Map<String, AttributeValue> item) {}
 
     Outcome change(Change change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Outcome(
-                        true, client.updateItem(change.request(name)).attributes());
+                return new Outcome(true, client.updateItem(change.request(name)).attributes());
             } catch (ConditionalCheckFailedException refused) {
                 return new Outcome(false, refused.hasItem() ? refused.item() : Map.of());
             } catch (TransactionConflictException conflict) {
@@ -150,9 +152,8 @@ public final class Table {
     /// condition was refused, and by what. `spread` sets rivals' retries apart.
     List<Refusal> transact(List<TransactWriteItem> parts, String spread) {
         if (parts.size() > TRANSACTION_MAX) {
-            throw new IllegalArgumentException(
-                    "A transaction takes " + TRANSACTION_MAX + " items and this one has " + parts.size()
-                            + ": a link cannot gain or lose so many records and addresses at once");
+            throw new IllegalArgumentException("A transaction takes " + TRANSACTION_MAX + " items and this one has "
+                    + parts.size() + ": a link cannot gain or lose so many records and addresses at once");
         }
         for (int attempt = 1; ; attempt++) {
             try {

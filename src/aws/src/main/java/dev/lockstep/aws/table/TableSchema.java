@@ -37,22 +37,26 @@ public final class TableSchema {
                 .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                         .indexName(INDEX)
                         .keySchema(List.of(key(LIST_KEY, KeyType.HASH), key(LIST_ORDER, KeyType.RANGE)))
-                        .projection(p -> p.projectionType(ProjectionType.INCLUDE)
-                                .nonKeyAttributes(CAUSE))
+                        .projection(
+                                p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(CAUSE))
                         .build())
                 .build();
     }
 
-    /// Makes the table and turns its TTL on: for the local runner and for tests. A deployment gets it from the template.
+    /// Makes the table and turns its TTL on: for the local runner and for tests. A deployment gets it from the
+    /// template.
     public static void create(DynamoDbClient client, String tableName) {
         client.createTable(createRequest(tableName));
         client.waiter().waitUntilTableExists(r -> r.tableName(tableName));
-        client.updateTimeToLive(
-                r -> r.tableName(tableName).timeToLiveSpecification(t -> t.enabled(true).attributeName(TTL)));
+        client.updateTimeToLive(r -> r.tableName(tableName)
+                .timeToLiveSpecification(t -> t.enabled(true).attributeName(TTL)));
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -29,8 +29,7 @@ public final class LocalDynamo implements AutoCloseable {
             int port = freePort();
             DynamoDBProxyServer server = new DynamoDBProxyServer(
                     port,
-                    new LocalDynamoDBServerHandler(
-                            new LocalDynamoDBRequestHandler(0, true, null, true, false), null));
+                    new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, true, false), null));
             server.start();
             return new LocalDynamo(server, URI.create("http://localhost:" + port));
         } catch (Exception e) {
@@ -47,8 +46,7 @@ public final class LocalDynamo implements AutoCloseable {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
