@@ -4,7 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.lockstep.aws.queue.HintMessage;
+import dev.lockstep.aws.queue.HintCodec;
+import dev.lockstep.aws.queue.MalformedHints;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.sync.SyncReport;
 import dev.lockstep.functions.wiring.Faults;
@@ -13,13 +14,13 @@ import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The function `contact-upsert`. Answers which messages fell to a fault of our own and are to come again. A message
 /// that cannot be read is one of them: it holds up no other, and ends in the dead-letter queue for a person to see.
 public class ContactUpsert {
     private static final Logger LOG = Logger.getLogger(ContactUpsert.class);
+    private static final HintCodec CODEC = new HintCodec();
 
     private final Wiring wiring;
 
@@ -33,12 +34,11 @@ public class ContactUpsert {
         List<String> ids = new ArrayList<>();
         List<List<Hint>> messages = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
-            Optional<List<Hint>> hints = HintMessage.read(message.getBody());
-            if (hints.isPresent()) {
+            try {
+                messages.add(CODEC.decode(message.getBody()));
                 ids.add(message.getMessageId());
-                messages.add(hints.get());
-            } else {
-                LOG.errorf("contact-upsert unreadable message=%s", message.getMessageId());
+            } catch (MalformedHints e) {
+                LOG.errorf("contact-upsert unreadable message=%s: %s", message.getMessageId(), e.getMessage());
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }

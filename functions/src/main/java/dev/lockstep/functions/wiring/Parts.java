@@ -11,6 +11,7 @@ import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.PeopleReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
 import dev.lockstep.engine.sync.PeopleSync;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a CRM's
 /// token, nor `contact-upsert` a webhook's secret.
@@ -31,6 +33,7 @@ public final class Parts {
     private static final Duration FIRST_RECONCILE_BACK = Duration.ofDays(1);
 
     private final LockstepConfig config;
+    private final UnaryOperator<SyncState> aroundState;
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Parts::sleep;
     private final Supplier<SyncConfig> file;
@@ -42,13 +45,14 @@ public final class Parts {
     private final Supplier<HubSpotSignature> hubspotSignature;
     private final Supplier<FlowSignature> flowSignature;
 
-    Parts(LockstepConfig config) {
+    Parts(LockstepConfig config, UnaryOperator<SyncState> aroundState) {
         this.config = config;
+        this.aroundState = aroundState;
         this.file = new Lazy<>(() -> SyncFile.read(config.file()));
         this.keys = new Lazy<>(() -> Keys.read(config));
         this.hints = new Lazy<>(() -> new HintMaker(file.get().people(), keys.get()));
         this.queue = new Lazy<>(() -> new SqsHintQueue(
-                AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url")));
+                AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
         this.ports = new Lazy<>(this::buildPorts);
         this.peopleSync = new Lazy<>(() ->
                 new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT));
@@ -117,7 +121,7 @@ public final class Parts {
         return new SyncPorts(
                 crms.hubspot(),
                 crms.salesforce(sync.people().externalIdField()),
-                new DynamoSyncState(table),
+                aroundState.apply(new DynamoSyncState(table)),
                 new DynamoDesk(table),
                 queue.get(),
                 clock,
