@@ -9,8 +9,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// ElasticMQ in this process, in memory, over HTTP. It leaves threads behind that keep a JVM alive: a runner has to
-/// exit explicitly.
+/// ElasticMQ in this process, in memory, over HTTP. It leaves threads behind that keep a JVM alive: a runner has
+/// to exit explicitly.
 public final class LocalSqs implements AutoCloseable {
     private final SQSRestServer server;
     private final URI endpoint;
@@ -37,8 +37,7 @@ public final class LocalSqs implements AutoCloseable {
         return SqsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }

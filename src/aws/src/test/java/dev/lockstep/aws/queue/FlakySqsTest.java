@@ -39,8 +39,8 @@ final class FlakySqsTest {
         Flaky flaky = new Flaky(Integer.MAX_VALUE, false);
 
         assertThatThrownBy(() -> queue(flaky).send(messages(4)))
-                .isInstanceOfSatisfying(StateUnavailable.class, e -> assertThat(e.code())
-                        .isEqualTo("InternalError"))
+                .isInstanceOfSatisfying(
+                        StateUnavailable.class, e -> assertThat(e.code()).isEqualTo("InternalError"))
                 .hasMessageContaining("did not take 1 of 4");
         assertThat(flaky.calls).isEqualTo(6);
     }
@@ -60,8 +60,8 @@ final class FlakySqsTest {
 
     private static List<Message> messages(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Message.now(
-                        Hint.lookAt(RecordKey.hubspotContact("h" + i), Hint.Cause.GAP, Instant.EPOCH, "c")))
+                .mapToObj(i ->
+                        Message.now(Hint.lookAt(RecordKey.hubspotContact("h" + i), Hint.Cause.GAP, Instant.EPOCH, "c")))
                 .toList();
     }
 
@@ -83,7 +83,8 @@ final class FlakySqsTest {
             List<SendMessageBatchResultEntry> successful = new ArrayList<>();
             List<BatchResultErrorEntry> failed = new ArrayList<>();
             for (SendMessageBatchRequestEntry entry : request.entries()) {
-                if (calls <= refusals && entry == request.entries().getLast()) {
+                if (calls <= refusals
+                        && entry.id().equals(request.entries().getLast().id())) {
                     failed.add(BatchResultErrorEntry.builder()
                             .id(entry.id())
                             .code("InternalError")
@@ -91,9 +92,8 @@ final class FlakySqsTest {
                             .build());
                 } else {
                     taken.add(entry.messageBody());
-                    successful.add(SendMessageBatchResultEntry.builder()
-                            .id(entry.id())
-                            .build());
+                    successful.add(
+                            SendMessageBatchResultEntry.builder().id(entry.id()).build());
                 }
             }
             return SendMessageBatchResponse.builder()

