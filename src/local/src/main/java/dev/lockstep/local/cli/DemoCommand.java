@@ -1,8 +1,11 @@
 package dev.lockstep.local.cli;
 
+import dev.lockstep.local.demo.Demo;
+import dev.lockstep.local.demo.DemoOptions;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return 0;
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        DemoOptions options = DemoOptions.standard().withSeed(seed).withJson(json);
+        return new Demo(options, Demo.usualSystem(), out).run().outcome().agrees() ? 0 : 1;
     }
 }

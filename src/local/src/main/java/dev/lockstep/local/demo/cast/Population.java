@@ -10,12 +10,14 @@ import java.util.Set;
 public final class Population {
     private static final List<String> TRADES = List.of(
             "Logistics", "Textiles", "Software", "Energy", "Foods", "Optics", "Marine", "Labs", "Media", "Tools");
+    private static final int RETRIES = 20;
     private static final int FREE_MAIL_PERCENT = 8;
 
     private final Random dice;
     private final Names names;
     private final Set<String> domains = new HashSet<>();
     private final Set<String> emails = new HashSet<>();
+    private final Set<String> mobiles = new HashSet<>();
 
     public Population(long seed) {
         this.dice = new Random(seed);
@@ -63,7 +65,7 @@ public final class Population {
                 names.jobTitle(),
                 email(first, last, usesFreeMail ? country.freeMail() : organisation.domain()),
                 names.digits(country.phone()),
-                names.digits(country.mobile()),
+                mobile(country),
                 names.street(country),
                 names.any(country.cities()),
                 names.digits(country.postalCode()),
@@ -99,8 +101,13 @@ public final class Population {
         return names.digits(country.phone());
     }
 
+    /// Nobody shares a mobile phone.
     public String mobile(Country country) {
-        return names.digits(country.mobile());
+        String number = names.digits(country.mobile());
+        for (int i = 0; !mobiles.add(number); i++) {
+            number = names.digits(country.mobile()) + (i < RETRIES ? "" : " ext. " + i);
+        }
+        return number;
     }
 
     public String jobTitle() {
