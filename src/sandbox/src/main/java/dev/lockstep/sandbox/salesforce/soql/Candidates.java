@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -85,7 +86,9 @@ final class Candidates {
 
     private Plan lookup(BoundPath path, Collection<Object> values) {
         Field field = path.field();
-        if (!path.direct() || values.contains(null) || !(field.indexed() || field.type() == FieldType.ID)) {
+        if (!path.direct()
+                || values.stream().anyMatch(Objects::isNull)
+                || !(field.indexed() || field.type() == FieldType.ID)) {
             return null;
         }
         return new Plan(
@@ -96,7 +99,7 @@ final class Candidates {
                                 field.type() == FieldType.ID ? Stream.of(value) : table.find(field, value).stream())
                         .distinct()
                         .map(id -> table.get((String) id))
-                        .filter(java.util.Objects::nonNull));
+                        .filter(Objects::nonNull));
     }
 
     private Plan compare(BoundPath path, Operator operator, Object value) {
