@@ -88,10 +88,7 @@ class OAuthTest {
         assertThat(info.path("user_id").asText()).isEqualTo(org.sandbox.integrationUserId());
         assertThat(info.fieldNames())
                 .toIterable()
-                .containsAll(TestOrg.fixture("salesforce/user-info.json").properties().stream()
-                        .map(java.util.Map.Entry::getKey)
-                        .filter(name -> info.has(name))
-                        .toList());
+                .containsAll(() -> TestOrg.fixture("salesforce/user-info.json").fieldNames());
     }
 
     @ParameterizedTest
