@@ -1,0 +1,103 @@
+package dev.lockstep.sandbox.salesforce.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.sandbox.http.SandboxResponse;
+import dev.lockstep.sandbox.salesforce.soql.Binder;
+import dev.lockstep.sandbox.salesforce.soql.BoundQuery;
+import dev.lockstep.sandbox.salesforce.soql.Parser;
+import dev.lockstep.sandbox.salesforce.soql.QueryRunner;
+import dev.lockstep.sandbox.salesforce.soql.SoqlException;
+import dev.lockstep.sandbox.salesforce.store.RecordId;
+import dev.lockstep.sandbox.salesforce.store.Row;
+import dev.lockstep.sandbox.salesforce.value.Json;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `query`, `queryAll` and the further pages of both.
+final class QueryResource {
+
+    private static final int BATCH_MIN = 200;
+    private static final int BATCH_MAX = 2_000;
+    private static final int CURSORS_MAX = 100;
+    private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,6})");
+
+    private record Cursor(BoundQuery query, List<Row> rows, int batchSize, String resource) {}
+
+    private final Map<String, Cursor> cursors = new LinkedHashMap<>();
+    private long lastCursor;
+
+    SandboxResponse handle(ApiCall call) {
+        if (!call.method().equals("GET")) {
+            throw Refusal.methodNotAllowed(call.method());
+        }
+        String resource = call.segments().getFirst();
+        return call.segments().size() > 1 ? next(call, call.segments().get(1)) : first(call, resource);
+    }
+
+    private SandboxResponse first(ApiCall call, String resource) {
+        try {
+            LocalDate today = LocalDate.ofInstant(call.org().clock().instant(), ZoneOffset.UTC);
+            BoundQuery bound = Binder.bind(
+                    Parser.parse(call.request().first("q")), call.org().schema(), call.access(), today);
+            boolean deleted = resource.equals("queryAll") || bound.query().allRows();
+            List<Row> rows = new QueryRunner(call.org().store()).run(bound, call.access(), deleted);
+            if (bound.query().count()) {
+                ObjectNode count = Json.object();
+                count.put("totalSize", rows.size()).put("done", true).putArray("records");
+                return SandboxResponse.json(200, count);
+            }
+            return page(call, new Cursor(bound, rows, batchSize(call), resource), null, 0);
+        } catch (SoqlException e) {
+            throw Refusal.of(400, e.code(), e.getMessage());
+        }
+    }
+
+    private SandboxResponse next(ApiCall call, String locator) {
+        int dash = locator.lastIndexOf('-');
+        Cursor cursor = dash < 0 ? null : cursors.get(locator.substring(0, dash));
+        String offset = locator.substring(dash + 1);
+        if (cursor == null
+                || !offset.matches("\\d{1,8}")
+                || Integer.parseInt(offset) > cursor.rows().size()) {
+            throw Refusal.of(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+        }
+        return page(call, cursor, locator.substring(0, dash), Integer.parseInt(offset));
+    }
+
+    private SandboxResponse page(ApiCall call, Cursor cursor, String name, int from) {
+        int until = Math.min(cursor.rows().size(), from + cursor.batchSize());
+        boolean done = until == cursor.rows().size();
+        ObjectNode body = Json.object();
+        body.put("totalSize", cursor.rows().size()).put("done", done);
+        if (!done) {
+            String id = name == null ? keep(cursor) : name;
+            body.put("nextRecordsUrl", call.base() + "/" + cursor.resource() + "/" + id + "-" + until);
+        }
+        ArrayNode records = body.putArray("records");
+        for (Row row : cursor.rows().subList(from, until)) {
+            records.add(RecordJson.selected(
+                    row, cursor.query().fields(), call.base(), call.org().store()));
+        }
+        return SandboxResponse.json(200, body);
+    }
+
+    private String keep(Cursor cursor) {
+        String id = RecordId.of("01g", "ak0", ++lastCursor);
+        cursors.put(id, cursor);
+        if (cursors.size() > CURSORS_MAX) {
+            cursors.remove(cursors.keySet().iterator().next());
+        }
+        return id;
+    }
+
+    private static int batchSize(ApiCall call) {
+        Matcher matcher = BATCH_SIZE.matcher(call.request().headers().getOrDefault("sforce-query-options", ""));
+        return matcher.find() ? Math.clamp(Long.parseLong(matcher.group(1)), BATCH_MIN, BATCH_MAX) : BATCH_MAX;
+    }
+}

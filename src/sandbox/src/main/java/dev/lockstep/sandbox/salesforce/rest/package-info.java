@@ -1,0 +1,2 @@
+/// The REST resources under `/services/data`.
+package dev.lockstep.sandbox.salesforce.rest;

@@ -1,0 +1,56 @@
+package dev.lockstep.sandbox.salesforce.schema;
+
+import java.util.Locale;
+
+/// Field types as a describe result names them (in lower case there).
+public enum FieldType {
+    ID,
+    REFERENCE,
+    STRING,
+    TEXTAREA,
+    EMAIL,
+    PHONE,
+    URL,
+    PICKLIST,
+    MULTIPICKLIST,
+    COMBOBOX,
+    ANYTYPE,
+    BOOLEAN,
+    INT,
+    DOUBLE,
+    CURRENCY,
+    PERCENT,
+    DATE,
+    DATETIME,
+    ADDRESS;
+
+    static FieldType of(String describeName) {
+        return valueOf(describeName.toUpperCase(Locale.ROOT));
+    }
+
+    public boolean numeric() {
+        return this == INT || this == DOUBLE || this == CURRENCY || this == PERCENT;
+    }
+
+    /// True for ids and lookups, which hold 18-character record ids.
+    public boolean holdsId() {
+        return this == ID || this == REFERENCE;
+    }
+
+    /// True when values are held as text other than ids.
+    public boolean textual() {
+        return switch (this) {
+            case STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, COMBOBOX, ANYTYPE -> true;
+            case ID, REFERENCE, BOOLEAN, INT, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, ADDRESS -> false;
+        };
+    }
+
+    /// The type's name in Salesforce's filter and parser errors, e.g. `dateTime`.
+    public String errorName() {
+        return switch (this) {
+            case DATETIME -> "dateTime";
+            case ID, REFERENCE -> "id";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lockstep.sandbox.salesforce.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// All object types of an org. A further type is a further describe file named in `objects.json`.
+public final class Schema {
+
+    private static final String FOLDER = "/dev/lockstep/sandbox/salesforce/describe/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode fieldDefaults;
+    private final ObjectNode index;
+    private final Map<String, ObjectType> byName = new LinkedHashMap<>();
+    private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
+
+    private Schema() {
+        fieldDefaults = read("field-defaults.json");
+        index = read("objects.json");
+    }
+
+    /// The types that come with the sandbox.
+    public static Schema load() {
+        Schema schema = new Schema();
+        schema.index.path("objects").forEach(name -> schema.addType(read(name.asText() + ".json")));
+        return schema;
+    }
+
+    /// Adds a type from a describe result; fields may leave out what equals the defaults.
+    public ObjectType addType(ObjectNode describe) {
+        ObjectNode own = describe.deepCopy();
+        JsonNode fields = own.remove("fields");
+        ObjectType type = new ObjectType(own);
+        fields.forEach(field -> type.add(complete(field)));
+        if (type.require("Id").index() != 0) {
+            throw new IllegalArgumentException("Id must be the first field of " + type.name());
+        }
+        byName.put(type.name().toLowerCase(Locale.ROOT), type);
+        byPrefix.putIfAbsent(type.keyPrefix(), type);
+        return type;
+    }
+
+    public Field addField(String typeName, CustomField field) {
+        return require(typeName).add(complete(field.describe()));
+    }
+
+    /// The type of that name, ignoring case, or null.
+    public ObjectType type(String name) {
+        return byName.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    public ObjectType require(String name) {
+        ObjectType type = type(name);
+        if (type == null) {
+            throw new IllegalArgumentException("No object type " + name);
+        }
+        return type;
+    }
+
+    /// The type a record id belongs to, by its first three characters, or null.
+    public ObjectType typeOfId(String id) {
+        return id.length() < 3 ? null : byPrefix.get(id.substring(0, 3));
+    }
+
+    public Collection<ObjectType> types() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /// The keys that an entry of the global describe has.
+    public JsonNode globalKeys() {
+        return index.path("globalKeys");
+    }
+
+    private ObjectNode complete(JsonNode overrides) {
+        ObjectNode full = fieldDefaults.deepCopy();
+        full.setAll((ObjectNode) overrides.deepCopy());
+        for (JsonNode entry : full.path("picklistValues")) {
+            ObjectNode value = (ObjectNode) entry;
+            ObjectNode ordered = JSON.createObjectNode();
+            ordered.put("active", value.path("active").asBoolean(true));
+            ordered.put("defaultValue", value.path("defaultValue").asBoolean());
+            ordered.put("label", value.path("label").asText(value.path("value").asText()));
+            ordered.putNull("validFor");
+            ordered.put("value", value.path("value").asText());
+            value.removeAll();
+            value.setAll(ordered);
+        }
+        return full;
+    }
+
+    private static ObjectNode read(String file) {
+        try (InputStream stream = Schema.class.getResourceAsStream(FOLDER + file)) {
+            return (ObjectNode) JSON.readTree(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + FOLDER + file, e);
+        }
+    }
+}

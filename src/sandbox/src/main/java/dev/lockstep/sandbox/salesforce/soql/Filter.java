@@ -1,0 +1,22 @@
+package dev.lockstep.sandbox.salesforce.soql;
+
+import dev.lockstep.sandbox.salesforce.soql.Query.Operator;
+import java.util.List;
+
+/// A filter with names and values resolved. Like SOQL it is two-valued: a comparison with null is just true or false.
+public sealed interface Filter {
+
+    record And(List<Filter> parts) implements Filter {}
+
+    record Or(List<Filter> parts) implements Filter {}
+
+    record Not(Filter part) implements Filter {}
+
+    /// `value` is in the field's own type, or null; for LIKE it is a [LikePattern].
+    record Compare(BoundPath path, Operator operator, Object value) implements Filter {}
+
+    /// A half-open range of time or days: `inside` says whether values must lie in it or outside.
+    record Between(BoundPath path, Comparable<?> from, Comparable<?> until, boolean inside) implements Filter {}
+
+    record In(BoundPath path, boolean negated, List<Object> values) implements Filter {}
+}

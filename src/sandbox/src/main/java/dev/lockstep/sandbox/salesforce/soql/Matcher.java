@@ -1,0 +1,86 @@
+package dev.lockstep.sandbox.salesforce.soql;
+
+import dev.lockstep.sandbox.salesforce.schema.Field;
+import dev.lockstep.sandbox.salesforce.store.Row;
+import dev.lockstep.sandbox.salesforce.store.Store;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// Decides whether a row passes a filter, and compares values the way SOQL does (text without regard to case).
+final class Matcher {
+
+    private final Store store;
+
+    Matcher(Store store) {
+        this.store = store;
+    }
+
+    boolean matches(Filter filter, Row row) {
+        return switch (filter) {
+            case Filter.And(var parts) -> parts.stream().allMatch(part -> matches(part, row));
+            case Filter.Or(var parts) -> parts.stream().anyMatch(part -> matches(part, row));
+            case Filter.Not(var part) -> !matches(part, row);
+            case Filter.Compare compare -> compare(compare, row);
+            case Filter.In(var path, var negated, var values) -> negated != in(path, values, row);
+            case Filter.Between(var path, var from, var until, var inside) ->
+                inside == between(path.value(row, store), from, until);
+        };
+    }
+
+    private boolean in(BoundPath path, List<Object> values, Row row) {
+        Object actual = path.value(row, store);
+        return values.stream().anyMatch(value -> equal(path.field(), actual, value));
+    }
+
+    private static boolean between(Object actual, Comparable<?> from, Comparable<?> until) {
+        return actual != null && order(actual, from) >= 0 && order(actual, until) < 0;
+    }
+
+    private boolean compare(Filter.Compare compare, Row row) {
+        Object actual = compare.path().value(row, store);
+        Object value = compare.value();
+        Field field = compare.path().field();
+        return switch (compare.operator()) {
+            case EQUAL -> equal(field, actual, value);
+            case NOT_EQUAL -> !equal(field, actual, value);
+            case LIKE -> actual != null && value instanceof LikePattern like && like.matches(actual.toString());
+            case LESS -> both(actual, value) && order(field, actual, value) < 0;
+            case LESS_OR_EQUAL -> both(actual, value) && order(field, actual, value) <= 0;
+            case GREATER -> both(actual, value) && order(field, actual, value) > 0;
+            case GREATER_OR_EQUAL -> both(actual, value) && order(field, actual, value) >= 0;
+        };
+    }
+
+    private static boolean both(Object a, Object b) {
+        return a != null && b != null;
+    }
+
+    private static boolean equal(Field field, Object actual, Object value) {
+        if (actual == null || value == null) {
+            return actual == null && value == null;
+        }
+        if (actual instanceof String text
+                && (field.caseSensitive() || field.type().holdsId())) {
+            return text.equals(value);
+        }
+        return order(actual, value) == 0;
+    }
+
+    /// Orders two values of a field: ids by their characters, other text without regard to case.
+    static int order(Field field, Object a, Object b) {
+        return field.type().holdsId() ? ((String) a).compareTo((String) b) : order(a, b);
+    }
+
+    private static int order(Object a, Object b) {
+        if (a instanceof String text) {
+            return text.toLowerCase(Locale.ROOT).compareTo(b.toString().toLowerCase(Locale.ROOT));
+        }
+        return uncheckedOrder(a, b);
+    }
+
+    @SuppressWarnings("unchecked") // the binder made both sides the field's own type
+    private static int uncheckedOrder(Object a, Object b) {
+        return ((Comparator<Object>) (Comparator<?>) Comparator.naturalOrder()).compare(a, b);
+    }
+}
