@@ -115,8 +115,7 @@ class ChangedSinceTest {
             store.add(new Stored(T0 + random.nextInt(12), id * 13));
         }
 
-        assertThat(walk(Cursor.at(Instant.ofEpochMilli(T0 + 2)), limit))
-                .isEqualTo(expected(T0 + 2));
+        assertThat(walk(Cursor.at(Instant.ofEpochMilli(T0 + 2)), limit)).isEqualTo(expected(T0 + 2));
     }
 
     @Test

@@ -2,27 +2,21 @@ package dev.lockstep.hubspot.crm;
 
 import static dev.lockstep.hubspot.FakeWire.DEADLINE;
 import static dev.lockstep.hubspot.FakeWire.recorded;
+import static dev.lockstep.hubspot.crm.WritingTest.error;
+import static dev.lockstep.hubspot.crm.WritingTest.update;
+import static dev.lockstep.hubspot.crm.WritingTest.updating;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.call.Transport.Answer;
 import dev.lockstep.engine.model.RecordKey;
-import dev.lockstep.engine.port.CrmError;
-import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
-import dev.lockstep.engine.port.WriteResult.Failed;
 import dev.lockstep.engine.port.WriteResult.Written;
 import dev.lockstep.hubspot.FakeWire;
-import dev.lockstep.hubspot.FakeWire.Answering;
 import dev.lockstep.hubspot.api.HubSpotJson;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,39 +28,12 @@ class RefusedBatchTest {
 
     private final FakeWire wire = new FakeWire();
 
-    private static Write create(String ref, String email) {
-        return new Write.Create(ref, "contacts", Map.of("email", email, "city", ""), "00Q");
-    }
-
-    private static Write update(String ref, String id, Map<String, String> values) {
-        return new Write.Update(ref, RecordKey.hubspotContact(id), values);
-    }
-
     private Map<String, WriteResult> write(List<Write> writes) {
         Map<String, WriteResult> byRef = new HashMap<>();
         wire.crm()
                 .write(writes, DEADLINE)
                 .forEach(result -> assertThat(byRef.put(result.ref(), result)).isNull());
         return byRef;
-    }
-
-    private static CrmError error(WriteResult result) {
-        return ((Failed) result).error();
-    }
-
-    /// Answers an update as HubSpot does, in reverse order; refuses every batch with an input that is bad.
-    private static Answering updating(Predicate<JsonNode> bad, String refusal) {
-        return call -> {
-            List<String> results = new ArrayList<>();
-            for (JsonNode input : HubSpotJson.tree(call.body()).path("inputs")) {
-                if (bad.test(input)) {
-                    return new Answer(400, Map.of(), refusal);
-                }
-                results.addFirst("{\"id\":\"" + input.path("id").asText() + "\",\"properties\":"
-                        + input.path("properties") + "}");
-            }
-            return new Answer(200, Map.of(), "{\"results\":" + results + "}");
-        };
     }
 
     @Test
@@ -115,7 +82,7 @@ class RefusedBatchTest {
                 update("c", "3", Map.of("first000name", "C"))));
 
         assertThat(error(results.get("a")).code()).isEqualTo("PROPERTY_DOESNT_EXIST");
-        assertThat(error(results.get("c")).fields()).contains("first000name");
+        assertThat(error(results.get("c")).fields()).containsExactly("first000name");
         assertThat(results.get("b")).isInstanceOf(Written.class);
         assertThat(wire.calls()).hasSize(2);
     }
@@ -148,11 +115,37 @@ class RefusedBatchTest {
             return new Answer(201, Map.of(), "{\"results\":" + results + "}");
         });
 
-        Map<String, WriteResult> results =
-                write(List.of(create("a", "x@b.c"), create("b", "dup@b.c"), create("c", "y@b.c")));
+        Map<String, WriteResult> results = write(List.of(
+                WritingTest.create("a", "x@b.c"),
+                WritingTest.create("b", "dup@b.c"),
+                WritingTest.create("c", "y@b.c")));
 
         assertThat(error(results.get("b")).existing()).containsExactly(RecordKey.hubspotContact("9"));
         assertThat(results.get("a")).isInstanceOf(Written.class);
+        assertThat(results.get("c")).isInstanceOf(Written.class);
+    }
+
+    @Test
+    void shouldBlameEachRecordForItsOwn_whenOneRefusalIsAboutSeveral() {
+        String refusal = "{\"category\":\"VALIDATION_ERROR\",\"message\":\"no\",\"errors\":["
+                + "{\"code\":\"PROPERTY_DOESNT_EXIST\",\"context\":{\"propertyName\":[\"nonsense\"]}},"
+                + "{\"code\":\"INVALID_OPTION\",\"context\":{\"propertyName\":[\"state\"]}}]}";
+        wire.then(400, refusal)
+                .always(updating(
+                        input -> input.path("properties")
+                                .path("state")
+                                .asText("")
+                                .equals("Atlantis"),
+                        INVALID));
+
+        Map<String, WriteResult> results = write(List.of(
+                update("a", "1", Map.of("nonsense", "1", "city", "A")),
+                update("b", "2", Map.of("state", "Atlantis")),
+                update("c", "3", Map.of("state", "Utah"))));
+
+        assertThat(error(results.get("a")).code()).isEqualTo("PROPERTY_DOESNT_EXIST");
+        assertThat(error(results.get("a")).fields()).containsExactly("nonsense");
+        assertThat(error(results.get("b")).code()).isEqualTo("INVALID_OPTION");
         assertThat(results.get("c")).isInstanceOf(Written.class);
     }
 }

@@ -28,17 +28,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WritingTest {
-    private static final String INVALID =
-            "{\"status\":\"error\",\"message\":\"Property values were not valid\",\"category\":\"VALIDATION_ERROR\","
-                    + "\"errors\":[{\"message\":\"no\",\"code\":\"INVALID_OPTION\",\"context\":{\"propertyName\":[\"state\"]}}]}";
-
     private final FakeWire wire = new FakeWire();
 
-    private static Write create(String ref, String email) {
+    static Write create(String ref, String email) {
         return new Write.Create(ref, "contacts", Map.of("email", email, "city", ""), "00Q");
     }
 
-    private static Write update(String ref, String id, Map<String, String> values) {
+    static Write update(String ref, String id, Map<String, String> values) {
         return new Write.Update(ref, RecordKey.hubspotContact(id), values);
     }
 
@@ -50,12 +46,12 @@ class WritingTest {
         return byRef;
     }
 
-    private static CrmError error(WriteResult result) {
+    static CrmError error(WriteResult result) {
         return ((Failed) result).error();
     }
 
     /// Answers an update as HubSpot does, in reverse order; refuses every batch with an input that is bad.
-    private static Answering updating(Predicate<JsonNode> bad, String refusal) {
+    static Answering updating(Predicate<JsonNode> bad, String refusal) {
         return call -> {
             List<String> results = new ArrayList<>();
             for (JsonNode input : HubSpotJson.tree(call.body()).path("inputs")) {
