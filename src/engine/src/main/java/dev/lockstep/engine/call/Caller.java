@@ -46,9 +46,10 @@ public final class Caller {
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
             awaitBudget(bucket, deadline);
+            String token = session.token(deadline);
             Verdict verdict;
             try {
-                Answer answer = transport.exchange(call.apply(session.token(deadline)));
+                Answer answer = transport.exchange(call.apply(token));
                 verdict = judge.apply(answer);
                 if (verdict instanceof Verdict.Final) {
                     return answer;
@@ -63,7 +64,7 @@ public final class Caller {
                         throw unavailable("SESSION_REFUSED", UNANSWERED_RETRY);
                     }
                     renewed = true;
-                    session.renew(deadline);
+                    session.renew(token, deadline);
                 }
                 case Verdict.Throttled t -> {
                     budget.pause(bucket, clock.instant().plus(t.delay()));
@@ -113,5 +114,11 @@ public final class Caller {
         String token(Deadline deadline);
 
         void renew(Deadline deadline);
+
+        /// As `renew`, but only if `refused` is still the token in use: of many threads that were refused at once,
+        /// one renews.
+        default void renew(String refused, Deadline deadline) {
+            renew(deadline);
+        }
     }
 }

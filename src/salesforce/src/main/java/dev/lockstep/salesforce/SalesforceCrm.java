@@ -1,0 +1,104 @@
+package dev.lockstep.salesforce;
+
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Reading;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.ChangePage;
+import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Cursor;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
+import dev.lockstep.salesforce.client.SalesforceClient;
+import dev.lockstep.salesforce.client.Soql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed; their
+/// refusal is a failed write with the records they found, where Salesforce names them.
+public final class SalesforceCrm implements Crm {
+    private final RecordReader reader;
+    private final EmailFinder finder;
+    private final FieldHistory history;
+    private final Writer writer;
+    private final ChangeReader changes;
+
+    /// `externalIdField`: the unique field, on every type, that holds the HubSpot record's id.
+    /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one that
+    /// comes from a form; they never run on an update.
+    public record Settings(String externalIdField, boolean assignmentRulesOnCreate) {
+        public Settings {
+            if (!Soql.isFieldName(externalIdField)) {
+                throw new IllegalArgumentException("'" + externalIdField + "' cannot be a Salesforce field's API name");
+            }
+        }
+    }
+
+    /// `integrationUser`: the id of the user whose writes are ours, if it is known.
+    public SalesforceCrm(
+            SalesforceClient client,
+            List<ObjectType> types,
+            Settings settings,
+            Function<Deadline, Optional<String>> integrationUser,
+            InstantSource clock) {
+        Map<String, ObjectType> byName = new TreeMap<>();
+        types.forEach(type -> byName.put(type.name(), type));
+        Selects selects = new Selects(client, new UnreadableFields(clock));
+        this.reader = new RecordReader(selects, byName);
+        this.finder = new EmailFinder(selects, byName.values());
+        this.history = new FieldHistory(selects, byName, integrationUser);
+        this.writer = new Writer(new BatchWriter(client, selects, settings));
+        this.changes = new ChangeReader(selects);
+    }
+
+    /// Leads and contacts.
+    public static SalesforceCrm people(
+            SalesforceClient client,
+            Settings settings,
+            Function<Deadline, Optional<String>> integrationUser,
+            InstantSource clock) {
+        return new SalesforceCrm(
+                client, List.of(ObjectType.LEAD, ObjectType.CONTACT), settings, integrationUser, clock);
+    }
+
+    @Override
+    public Side side() {
+        return Side.SALESFORCE;
+    }
+
+    @Override
+    public Map<RecordKey, Reading> read(
+            Collection<RecordKey> keys, Map<String, Set<String>> fields, Deadline deadline) {
+        return reader.read(keys, fields, deadline);
+    }
+
+    @Override
+    public List<CrmRecord> findByEmail(
+            Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
+        return finder.find(emails, fields, deadline);
+    }
+
+    @Override
+    public Map<RecordKey, Map<String, Instant>> changeTimes(
+            Map<RecordKey, Set<String>> fields, Deadline deadline) {
+        return history.times(fields, deadline);
+    }
+
+    @Override
+    public List<WriteResult> write(List<Write> writes, Deadline deadline) {
+        return writer.write(writes, deadline);
+    }
+
+    @Override
+    public ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return changes.after(type, from, limit, fields, deadline);
+    }
+}
