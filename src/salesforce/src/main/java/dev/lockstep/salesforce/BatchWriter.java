@@ -79,8 +79,7 @@ final class BatchWriter {
     }
 
     private static RowChange row(Write.Update update) {
-        return new RowChange(
-                update.key().type(), "id", update.key().id(), update.values());
+        return new RowChange(update.key().type(), "id", update.key().id(), update.values());
     }
 
     private RowChange row(Write.Create create) {
@@ -104,9 +103,7 @@ final class BatchWriter {
             if (!externalIds.isEmpty()) {
                 conditions.add(settings.externalIdField() + " IN " + Soql.list(externalIds));
             }
-            reads.put(
-                    type,
-                    Select.of(type, List.of(Rows.ID), fields, " WHERE " + String.join(" OR ", conditions)));
+            reads.put(type, Select.of(type, List.of(Rows.ID), fields, " WHERE " + String.join(" OR ", conditions)));
         });
         return reads;
     }
@@ -131,8 +128,8 @@ final class BatchWriter {
             Sent sent) {
         switch (outcome) {
             case Refused<List<SaveResult>> refused -> sent.refused().put(List.copyOf(writes), refused.errors());
-            case Done<List<SaveResult>>(List<SaveResult> saves) when saves.size() != writes.size() ->
-                sent.refused().put(List.copyOf(writes), ApiError.list(Json.object()));
+            case Done<List<SaveResult>>(List<SaveResult> saves)
+            when saves.size() != writes.size() -> sent.refused().put(List.copyOf(writes), ApiError.list(Json.object()));
             case Done<List<SaveResult>>(List<SaveResult> saves) -> {
                 for (int i = 0; i < writes.size(); i++) {
                     sent.results().add(result(writes.get(i), saves.get(i), after));

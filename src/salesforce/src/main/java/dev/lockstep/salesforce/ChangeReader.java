@@ -48,7 +48,7 @@ final class ChangeReader {
         String time = Soql.dateTime(from.time());
         return from.id().isEmpty()
                 ? "SystemModstamp >= " + time
-                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > "
-                        + Soql.literal(from.id()) + "))";
+                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > " + Soql.literal(from.id())
+                        + "))";
     }
 }

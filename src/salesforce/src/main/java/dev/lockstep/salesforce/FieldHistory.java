@@ -30,8 +30,7 @@ final class FieldHistory {
     private final Map<String, ObjectType> types;
     private final Function<Deadline, Optional<String>> integrationUser;
 
-    FieldHistory(
-            Selects selects, Map<String, ObjectType> types, Function<Deadline, Optional<String>> integrationUser) {
+    FieldHistory(Selects selects, Map<String, ObjectType> types, Function<Deadline, Optional<String>> integrationUser) {
         this.selects = selects;
         this.types = types;
         this.integrationUser = integrationUser;
@@ -60,12 +59,8 @@ final class FieldHistory {
         Map<String, Set<String>> fieldsByType = new TreeMap<>();
         fields.forEach((key, names) -> {
             if (types.containsKey(key.type()) && SalesforceId.isId(key.id()) && !names.isEmpty()) {
-                idsByType
-                        .computeIfAbsent(key.type(), t -> new ArrayList<>())
-                        .add(SalesforceId.to18(key.id()));
-                fieldsByType
-                        .computeIfAbsent(key.type(), t -> new TreeSet<>())
-                        .addAll(names);
+                idsByType.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(SalesforceId.to18(key.id()));
+                fieldsByType.computeIfAbsent(key.type(), t -> new TreeSet<>()).addAll(names);
             }
         });
         List<Select> queries = new ArrayList<>();

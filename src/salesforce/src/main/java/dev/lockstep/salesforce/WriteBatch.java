@@ -29,9 +29,8 @@ final class WriteBatch {
     static List<WriteBatch> plan(Collection<Write> writes) {
         List<WriteBatch> batches = new ArrayList<>();
         WriteBatch batch = new WriteBatch();
-        for (Write write : writes.stream()
-                .sorted(Comparator.comparing(WriteBatch::type))
-                .toList()) {
+        for (Write write :
+                writes.stream().sorted(Comparator.comparing(WriteBatch::type)).toList()) {
             if (!batch.takes(write)) {
                 batches.add(batch);
                 batch = new WriteBatch();
@@ -102,8 +101,7 @@ final class WriteBatch {
     private void add(Write write) {
         String type = type(write);
         queryBytes.merge(type, QUERY_OVERHEAD_BYTES + bytes(write), (was, more) -> was + bytes(write));
-        fields.computeIfAbsent(type, t -> new TreeSet<>())
-                .addAll(write.values().keySet());
+        fields.computeIfAbsent(type, t -> new TreeSet<>()).addAll(write.values().keySet());
         switch (write) {
             case Write.Create create ->
                 creates.computeIfAbsent(type, t -> new ArrayList<>()).add(create);

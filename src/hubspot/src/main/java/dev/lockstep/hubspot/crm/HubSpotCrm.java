@@ -48,7 +48,11 @@ public final class HubSpotCrm implements Crm {
     /// By primary address, at once after a write. Additional addresses are not looked at: only search knows them, and
     /// it lags; a create of such an address is answered with a CONFLICT that names the contact.
     @Override
-    public List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
+    public List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline) {
         return reader.findByEmail(emails, fields.getOrDefault(RecordKey.HUBSPOT_CONTACT, Set.of()), deadline);
     }
 

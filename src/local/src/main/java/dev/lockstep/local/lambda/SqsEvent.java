@@ -32,9 +32,10 @@ final class SqsEvent {
             ObjectNode attributes = one.putObject("attributes");
             message.attributesAsStrings().forEach(attributes::put);
             ObjectNode own = one.putObject("messageAttributes");
-            message.messageAttributes().forEach((name, value) -> own.putObject(name)
-                    .put("stringValue", value.stringValue())
-                    .put("dataType", value.dataType()));
+            message.messageAttributes()
+                    .forEach((name, value) -> own.putObject(name)
+                            .put("stringValue", value.stringValue())
+                            .put("dataType", value.dataType()));
             one.put("md5OfBody", message.md5OfBody())
                     .put("eventSource", "aws:sqs")
                     .put("eventSourceARN", queueArn)

@@ -44,8 +44,8 @@ public final class FlowSignature {
         FROM_THE_FUTURE
     }
 
-    /// Checks one call at `now`. Null or blank headers are missing ones. The signature is judged first: about a forged
-    /// call's age nothing is said.
+    /// Checks one call at `now`. Null or blank headers are missing ones. The signature is judged first: about a
+    /// forged call's age nothing is said.
     public Check check(String timestamp, String signature, byte[] body, Instant now) {
         if (timestamp == null || timestamp.isBlank() || signature == null || signature.isBlank()) {
             return Check.MISSING;
@@ -56,8 +56,7 @@ public final class FlowSignature {
         byte[] given = signature.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         boolean signed = false;
         for (byte[] secret : secrets) {
-            signed |= MessageDigest.isEqual(
-                    given, sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8));
+            signed |= MessageDigest.isEqual(given, sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8));
         }
         if (!signed) {
             return Check.FORGED;

@@ -110,8 +110,8 @@ public final class SalesforceSession implements Caller.Session {
         if (!SalesforceHosts.isTrusted(given.instance(), allowLocal)) {
             throw Refusal.unavailable(
                     "INSTANCE_REFUSED",
-                    "The login address names an instance that is not Salesforce's (" + given.instance().getHost()
-                            + "), so no token is sent there: check the login address");
+                    "The login address names an instance that is not Salesforce's ("
+                            + given.instance().getHost() + "), so no token is sent there: check the login address");
         }
         return given;
     }

@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// A HubSpot account as a pure object: the public API through `handle`, people through `people()`, webhooks through
-/// `dueWebhooks` and `acknowledge`, and everything a test wants to set. One lock; no clock, thread or sleep of its own.
+/// `dueWebhooks` and `acknowledge`, and everything a test wants to set. One lock; no clock, thread or sleep of its
+/// own.
 public final class HubSpotSandbox implements SandboxCore {
 
     /// A private-app token with every scope.

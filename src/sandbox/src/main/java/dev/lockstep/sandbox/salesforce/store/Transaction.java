@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes that take effect at once for readers of the same core and can be taken back as long as they are not
-// committed.
+/// committed.
 public final class Transaction {
 
     private final Store store;
