@@ -15,6 +15,9 @@ import java.util.Set;
 /// primary key. Link, pointers and claims change in one transaction each. Everything is in bulk; each element
 /// succeeds or fails by itself.
 public interface SyncState {
+    /// How many different marks a link keeps.
+    int MARKS_MAX = 50;
+
     /// The link that each record's pointer names; records without a link are left out.
     Map<RecordKey, Link> resolve(Collection<RecordKey> keys);
 
@@ -38,7 +41,8 @@ public interface SyncState {
     }
 
     /// Leaves a mark on links that somebody holds. The ids that were marked; the others are not held (any more) at
-    /// `now`. A link keeps at most 50 marks; more are dropped, the first ones suffice to look again.
+    /// `now`. A link keeps the content of at most `MARKS_MAX` marks: a further one is counted as a repeat of the
+    /// last kept, which suffices to look again, so that `free` still sees that something came in.
     Set<String> markDirty(Map<String, DirtyMark> marks, Instant now);
 
     /// Brings each link into being, with the lease and intent it carries, a pointer for each of its records and a

@@ -1,0 +1,64 @@
+package dev.lockstep.engine.config;
+
+import dev.lockstep.engine.mapping.PeopleMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `lockstep.yaml`. Its form is published as `lockstep.schema.json`; what a schema cannot say is checked too.
+public final class ConfigReader {
+    private static final String PACKAGED = "/lockstep.yaml";
+
+    private ConfigReader() {}
+
+    public sealed interface Result {
+        record Valid(SyncConfig config) implements Result {}
+
+        /// Every problem there is, in the file's order; at least one.
+        record Invalid(List<ConfigProblem> problems) implements Result {
+            public Invalid {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /// The configuration that the text holds, or all that is wrong with it.
+    public static Result read(String yaml) {
+        Problems problems = new Problems();
+        Optional<Section> root = YamlSource.root(yaml, problems);
+        Optional<SyncConfig> config = root.flatMap(section -> config(section, problems));
+        return config.isPresent() && problems.isEmpty()
+                ? new Result.Valid(config.get())
+                : new Result.Invalid(problems.inFileOrder());
+    }
+
+    /// The text of the `lockstep.yaml` that was packaged with this build.
+    public static String packaged() {
+        try (InputStream in = ConfigReader.class.getResourceAsStream(PACKAGED)) {
+            if (in == null) {
+                throw new IllegalStateException("This build was packaged without its lockstep.yaml");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The packaged lockstep.yaml cannot be read", e);
+        }
+    }
+
+    private static Optional<SyncConfig> config(Section root, Problems problems) {
+        root.allowOnly("version", "people", "limits");
+        Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
+                .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
+        Optional<PeopleMapping> people = root.required(
+                        "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
+                .flatMap(Value::section)
+                .flatMap(section -> new PeopleReader(problems).read(section));
+        Limits limits = root.optional("limits")
+                .flatMap(Value::section)
+                .map(LimitsReader::read)
+                .orElse(Limits.DEFAULT);
+        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, limits)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lockstep.engine.config;
+
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.OnFirstLink;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.FieldType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads one mapping of `people.fields`. API names are letters, digits and underscores and nothing else: they become
+/// part of queries.
+final class FieldReader {
+    private static final Pattern HUBSPOT_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+    private static final Pattern SALESFORCE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern NOT_BLANK = Pattern.compile("(?s).*\\S.*");
+    private static final int NAME_LENGTH_MAX = 100;
+    private static final int PLACEHOLDER_LENGTH_MAX = 255;
+    private static final int LENGTH_MAX = 131_072;
+
+    private FieldReader() {}
+
+    /// Nothing when what makes a mapping is missing or wrong.
+    static Optional<ReadField> read(String name, Section field) {
+        field.allowOnly(
+                "hubspot",
+                "salesforce",
+                "lead",
+                "contact",
+                "type",
+                "rule",
+                "onFirstLink",
+                "tie",
+                "whenCreating",
+                "maxLength");
+        Map<String, String> fieldByType = fieldByType(field);
+        FieldType type = field.optional("type")
+                .flatMap(value -> value.oneOf(FieldType.class, "field type"))
+                .orElse(FieldType.TEXT);
+        Optional<Rule> rule = field.required("rule", "`rule`: one of " + Names.list(Rule.class))
+                .flatMap(value -> value.oneOf(Rule.class, "rule"));
+        OnFirstLink onFirstLink = field.optional("onFirstLink")
+                .flatMap(value -> value.oneOf(OnFirstLink.class, "way to decide a first link"))
+                .orElse(OnFirstLink.HOLD);
+        Side tie = field.optional("tie")
+                .flatMap(value -> value.oneOf(Side.class, "side"))
+                .orElse(Side.SALESFORCE);
+        String whenCreating = field.optional("whenCreating")
+                .flatMap(value ->
+                        value.text(PLACEHOLDER_LENGTH_MAX, NOT_BLANK, "a text for new Salesforce records, not blank"))
+                .map(type::normalise)
+                .orElse("");
+        int maxLength = field.optional("maxLength")
+                .flatMap(value -> value.wholeNumber(1, LENGTH_MAX))
+                .orElse(0);
+        return rule.map(r -> new FieldMapping(name, fieldByType, type, r, onFirstLink, tie, whenCreating, maxLength))
+                .map(mapping -> new ReadField(field, mapping));
+    }
+
+    private static Map<String, String> fieldByType(Section field) {
+        Map<String, String> names = new LinkedHashMap<>();
+        field.required("hubspot", "`hubspot`: the property's internal name")
+                .flatMap(FieldReader::hubspotName)
+                .ifPresent(api -> names.put(RecordKey.HUBSPOT_CONTACT, api));
+        boolean apart = field.has("lead") || field.has("contact");
+        if (field.has("salesforce") == apart) {
+            field.problem(
+                    apart ? "The Salesforce field is named twice." : "The Salesforce field is missing.",
+                    "Write `salesforce` where Lead and Contact have the same field name, else `lead` and `contact`.");
+        }
+        salesforceName(field, "salesforce").ifPresent(api -> {
+            names.put(RecordKey.LEAD, api);
+            names.put(RecordKey.CONTACT, api);
+        });
+        salesforceName(field, "lead").ifPresent(api -> names.put(RecordKey.LEAD, api));
+        salesforceName(field, "contact").ifPresent(api -> names.put(RecordKey.CONTACT, api));
+        return names;
+    }
+
+    private static Optional<String> hubspotName(Value value) {
+        return value.text(
+                NAME_LENGTH_MAX, HUBSPOT_NAME, "the property's internal name: lower case, digits and underscores");
+    }
+
+    private static Optional<String> salesforceName(Section field, String key) {
+        return field.optional(key)
+                .flatMap(value -> value.text(
+                        NAME_LENGTH_MAX, SALESFORCE_NAME, "the field's API name: letters, digits and underscores"));
+    }
+}

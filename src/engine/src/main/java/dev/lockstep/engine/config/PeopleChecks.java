@@ -1,0 +1,118 @@
+package dev.lockstep.engine.config;
+
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.OnFirstLink;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.value.FieldType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the mappings of `people.fields` have to be together.
+final class PeopleChecks {
+    private static final List<String> PERSON_TYPES =
+            List.of(RecordKey.HUBSPOT_CONTACT, RecordKey.LEAD, RecordKey.CONTACT);
+    private final Section fields;
+    private final List<ReadField> read;
+
+    private PeopleChecks(Section fields, List<ReadField> read) {
+        this.fields = fields;
+        this.read = read;
+    }
+
+    static void check(
+            Section fields, List<ReadField> read, Optional<CreateAs> createAs, Optional<String> externalIdField) {
+        PeopleChecks checks = new PeopleChecks(fields, read);
+        checks.emailIsTheIdentity();
+        checks.everyFieldHasOneMapping(externalIdField);
+        checks.tiesDecideSomething();
+        createAs.ifPresent(checks::newRecordsHaveWhatSalesforceRequires);
+    }
+
+    private void emailIsTheIdentity() {
+        fields.required(
+                PeopleMapping.EMAIL, "`email: { hubspot: email, salesforce: Email, type: email, rule: two-way }`");
+        read.stream()
+                .filter(field -> field.mapping().name().equals(PeopleMapping.EMAIL))
+                .forEach(field -> emailIsTheIdentity(field.section(), field.mapping()));
+    }
+
+    private static void emailIsTheIdentity(Section section, FieldMapping email) {
+        if (email.type() != FieldType.EMAIL) {
+            section.problem("People are matched by this field, and it is not of type `email`.", "Add `type: email`.");
+        }
+        if (email.rule() == Rule.NEVER) {
+            section.problemAt("rule", "People are matched by this field: it has to cross.", "Write `rule: two-way`.");
+        }
+        if (email.maxLength() > 0) {
+            section.problemAt("maxLength", "An address that is cut is another address.", "Remove `maxLength`.");
+        }
+        if (!email.fieldByType().keySet().containsAll(PERSON_TYPES)) {
+            section.problem("People are matched by this field on leads and contacts.", "Write `salesforce: Email`.");
+        }
+    }
+
+    private void everyFieldHasOneMapping(Optional<String> externalIdField) {
+        Map<String, String> owner = new HashMap<>();
+        owner.put(key(RecordKey.HUBSPOT_CONTACT, PeopleMapping.ADDITIONAL_EMAILS), "the matching of people");
+        externalIdField.ifPresent(field -> {
+            owner.put(key(RecordKey.LEAD, field), "`externalIdField`");
+            owner.put(key(RecordKey.CONTACT, field), "`externalIdField`");
+        });
+        for (ReadField field : read) {
+            FieldMapping mapping = field.mapping();
+            mapping.fieldByType().forEach((type, api) -> {
+                String by = owner.putIfAbsent(key(type, api), "the mapping '" + mapping.name() + "'");
+                if (by != null) {
+                    fields.problemAt(
+                            mapping.name(),
+                            "The field %s of %s belongs to %s already.".formatted(api, type, by),
+                            "Keep one of the two: a field has one rule.");
+                }
+            });
+        }
+    }
+
+    private void tiesDecideSomething() {
+        for (ReadField field : read) {
+            FieldMapping mapping = field.mapping();
+            boolean byTime = mapping.rule() == Rule.TWO_WAY || mapping.onFirstLink() == OnFirstLink.NEWEST;
+            if (field.section().has("tie") && !byTime) {
+                field.section()
+                        .problemAt(
+                                "tie",
+                                "No time decides this field, so `tie` has no effect.",
+                                "Remove it, or write `rule: two-way`.");
+            }
+        }
+    }
+
+    private void newRecordsHaveWhatSalesforceRequires(CreateAs createAs) {
+        String type = createAs == CreateAs.LEAD ? RecordKey.LEAD : RecordKey.CONTACT;
+        List<String> required = createAs == CreateAs.LEAD ? List.of("LastName", "Company") : List.of("LastName");
+        for (String field : required) {
+            boolean given = read.stream()
+                    .map(ReadField::mapping)
+                    .filter(mapping -> !mapping.whenCreating().isEmpty())
+                    .filter(mapping -> mapping.rule() != Rule.NEVER && mapping.rule() != Rule.ALWAYS_SALESFORCE)
+                    .anyMatch(mapping -> mapping.fieldOn(type)
+                            .filter(field::equalsIgnoreCase)
+                            .isPresent());
+            if (!given) {
+                fields.problem(
+                        "A new %s needs %s: Salesforce refuses it without.".formatted(type, field),
+                        "Let %s be written from HubSpot, with `whenCreating: \"[not provided]\"`.".formatted(field));
+            }
+        }
+    }
+
+    /// Salesforce ignores the case of field names.
+    private static String key(String type, String field) {
+        return type + "." + field.toLowerCase(Locale.ROOT);
+    }
+}

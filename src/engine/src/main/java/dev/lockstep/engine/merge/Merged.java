@@ -1,0 +1,30 @@
+package dev.lockstep.engine.merge;
+
+import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Side;
+import java.util.Map;
+import java.util.Set;
+
+/// What a merge found. All field names are mapping names but those in `writes`, which are the CRM's.
+///
+/// `writes`: side to its changed fields and their new texts. `writtenTo`: mapping name to the side it is written to.
+/// `base`: the base that holds once the writes are there. `held`: differ and wait for a person. `askTimes`: cannot be
+/// decided before the times of change are known; while it is not empty the rest is not to be used.
+public record Merged(
+        Map<Side, Map<String, String>> writes,
+        Map<String, Side> writtenTo,
+        Map<String, FieldBase> base,
+        Set<String> held,
+        Set<String> askTimes) {
+    public Merged {
+        writes = Map.copyOf(writes);
+        writtenTo = Map.copyOf(writtenTo);
+        base = Map.copyOf(base);
+        held = Set.copyOf(held);
+        askTimes = Set.copyOf(askTimes);
+    }
+
+    public Map<String, String> to(Side side) {
+        return writes.getOrDefault(side, Map.of());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lockstep.engine.merge;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Side;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the base becomes once the writes were answered: what each CRM *holds after* the write, not what we meant it
+/// to hold. Pure.
+public final class Settlement {
+    private final PeopleMapping mapping;
+    private final HashKeys keys;
+
+    public Settlement(PeopleMapping mapping, HashKeys keys) {
+        this.mapping = mapping;
+        this.keys = keys;
+    }
+
+    /// `base`: the new base. `carryBack`: fields that a CRM rewrote, whose form is now to go to the other side, once.
+    /// `bounced`: fields that both CRMs insist on writing differently; both forms are accepted.
+    public record Settled(Map<String, FieldBase> base, Set<String> carryBack, Set<String> bounced) {}
+
+    /// One written field, answered. `type`: of the record written; `after`: that record's fields as its CRM holds
+    /// them now.
+    public record Answer(String type, Map<String, String> after) {}
+
+    /// `old`: the base before. `merged`: what was to be written. `answers`: the sides that took their writes; the
+    /// fields of a side that did not keep their old base.
+    public Settled settle(Map<String, FieldBase> old, Merged merged, Map<Side, Answer> answers) {
+        Map<String, FieldBase> base = new HashMap<>(merged.base());
+        Set<String> carryBack = new HashSet<>();
+        Set<String> bounced = new HashSet<>();
+        merged.writtenTo().forEach((name, side) -> {
+            Answer answer = answers.get(side);
+            if (answer == null) {
+                restore(base, old, name);
+                return;
+            }
+            FieldMapping field = field(name);
+            FieldBase planned = merged.base().get(name);
+            Optional<String> held =
+                    field.fieldOn(answer.type()).map(answer.after()::get).map(field.type()::normalise);
+            if (held.isEmpty() || keys.matches(planned.on(side), side, name, held.get())) {
+                base.put(name, new FieldBase(planned.hubspot(), planned.salesforce(), false));
+            } else if (mayWin(field.rule(), side) && !planned.rewritten()) {
+                base.put(name, new FieldBase(planned.hubspot(), planned.salesforce(), true));
+                carryBack.add(name);
+            } else {
+                base.put(name, with(planned, side, keys.value(side, name, held.get())));
+                bounced.add(name);
+            }
+        });
+        return new Settled(base, carryBack, bounced);
+    }
+
+    private static void restore(Map<String, FieldBase> base, Map<String, FieldBase> old, String name) {
+        if (old.containsKey(name)) {
+            base.put(name, old.get(name));
+        } else {
+            base.remove(name);
+        }
+    }
+
+    /// A rewritten form is carried back only to where the rule lets it win; elsewhere the writer's form stands.
+    private static boolean mayWin(Rule rule, Side side) {
+        return rule == Rule.TWO_WAY || (rule == Rule.PREFER_SALESFORCE_UNLESS_BLANK && side == Side.SALESFORCE);
+    }
+
+    private static FieldBase with(FieldBase base, Side side, String hash) {
+        return side == Side.HUBSPOT
+                ? new FieldBase(hash, base.salesforce(), false)
+                : new FieldBase(base.hubspot(), hash, false);
+    }
+
+    private FieldMapping field(String name) {
+        return mapping.fields().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lockstep.engine.reconcile;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.FieldBase;
+
+/// Whether a record is still what the base says: without a call, by keyed hashes. Pure.
+final class Drift {
+    private final PeopleMapping mapping;
+    private final HashKeys keys;
+
+    Drift(PeopleMapping mapping, HashKeys keys) {
+        this.mapping = mapping;
+        this.keys = keys;
+    }
+
+    boolean differs(Link link, CrmRecord record) {
+        if (link.state() == Link.State.PARKED) {
+            return false;
+        }
+        boolean sameRecord =
+                link.on(record.key().side()).filter(record.key()::equals).isPresent();
+        return !sameRecord
+                || link.intent().isPresent()
+                || link.state() == Link.State.ENDED
+                || mapping.fields().stream().anyMatch(f -> differs(f, link, record));
+    }
+
+    private boolean differs(FieldMapping field, Link link, CrmRecord record) {
+        String api = field.fieldOn(record.key()).orElse(null);
+        if (field.rule() == Rule.NEVER || api == null || !record.fields().containsKey(api)) {
+            return false;
+        }
+        FieldBase base = link.base().get(field.name());
+        String value = field.type().normalise(record.text(api));
+        return base == null
+                ? !value.isEmpty()
+                : !keys.matches(base.on(record.key().side()), record.key().side(), field.name(), value);
+    }
+}

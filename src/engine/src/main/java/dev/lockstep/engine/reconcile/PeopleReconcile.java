@@ -1,0 +1,125 @@
+package dev.lockstep.engine.reconcile;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.ChangePage;
+import dev.lockstep.engine.port.Cursor;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.sync.Resume;
+import dev.lockstep.engine.sync.SyncPorts;
+import dev.lockstep.engine.value.EmailAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds what events missed (REQUIREMENTS X2): reads each stream of changes from its `(time, id)` cursor, less an
+/// overlap, and enqueues the records that differ from the base, so that a lost event is only late. Then sweeps: links
+/// whose worker died, hints whose time has come.
+public final class PeopleReconcile {
+    private static final List<RecordKey> STREAMS =
+            List.of(RecordKey.hubspotContact(""), RecordKey.lead(""), RecordKey.contact(""));
+    private static final int SWEEP_MAX = 1000;
+    private final PeopleMapping mapping;
+    private final SyncPorts ports;
+    private final ReconcileSettings settings;
+    private final Drift drift;
+
+    public PeopleReconcile(PeopleMapping mapping, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
+        this.mapping = mapping;
+        this.ports = ports;
+        this.settings = settings;
+        this.drift = new Drift(mapping, keys);
+    }
+
+    public ReconcileReport run(Deadline deadline) {
+        int seen = 0;
+        int enqueued = 0;
+        boolean complete = true;
+        for (RecordKey stream : STREAMS) {
+            String name = stream.side() + "/" + stream.type();
+            Instant start = ports.desk().cursor(name).map(Cursor::time).orElse(settings.startAt());
+            Cursor at = Cursor.at(
+                    start.isAfter(Instant.EPOCH.plus(settings.overlap())) ? start.minus(settings.overlap()) : start);
+            boolean more = true;
+            for (int page = 0; more && page < settings.pagesMax() && hasTime(deadline); page++) {
+                ChangePage changes = ports.crm(stream.side())
+                        .changedSince(
+                                stream.type(),
+                                at,
+                                settings.pageSize(),
+                                mapping.fieldsToRead().get(stream.type()),
+                                deadline);
+                seen += changes.records().size() + changes.deleted().size();
+                enqueued += enqueue(changes);
+                at = changes.next();
+                more = changes.more();
+                if (at.time().isAfter(start)) {
+                    ports.desk().save(name, at);
+                }
+            }
+            complete &= !more;
+        }
+        return new ReconcileReport(seen, enqueued, sweep(), complete);
+    }
+
+    private boolean hasTime(Deadline deadline) {
+        return !deadline.left(ports.clock().instant()).isZero();
+    }
+
+    private int enqueue(ChangePage changes) {
+        Set<RecordKey> keys = new HashSet<>(changes.deleted());
+        changes.records().forEach(r -> keys.add(r.key()));
+        Map<RecordKey, Link> links = ports.state().resolve(keys);
+        List<Message> messages = new ArrayList<>();
+        for (CrmRecord record : changes.records()) {
+            Link link = links.get(record.key());
+            if (link == null ? mayCross(record) : drift.differs(link, record)) {
+                messages.add(hint(record.key(), Hint.Cause.RECONCILED, record.modifiedAt()));
+            }
+        }
+        for (RecordKey gone : changes.deleted()) {
+            Link link = links.get(gone);
+            boolean present =
+                    link != null && link.on(gone.side()).filter(gone::equals).isPresent();
+            if (present && link.state() == Link.State.LINKED) {
+                messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant()));
+            }
+        }
+        if (!messages.isEmpty()) {
+            ports.queue().send(messages);
+        }
+        return messages.size();
+    }
+
+    private static Message hint(RecordKey key, Hint.Cause cause, Instant at) {
+        return Message.now(Hint.lookAt(key, cause, at, "reconcile"));
+    }
+
+    private boolean mayCross(CrmRecord record) {
+        return mapping.email()
+                .fieldOn(record.key())
+                .map(record::text)
+                .filter(text -> EmailAddress.of(text) instanceof EmailAddress.Valid)
+                .isPresent();
+    }
+
+    private int sweep() {
+        List<Link> abandoned = ports.state().abandoned(ports.clock().instant(), SWEEP_MAX);
+        List<Message> messages = abandoned.stream()
+                .flatMap(l -> l.records().values().stream().sorted().limit(1))
+                .map(key -> hint(key, Hint.Cause.RETRIED, ports.clock().instant()))
+                .toList();
+        if (!messages.isEmpty()) {
+            ports.queue().send(messages);
+        }
+        return messages.size() + new Resume(ports).resume();
+    }
+}

@@ -1,0 +1,228 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.merge.Settlement;
+import dev.lockstep.engine.merge.Settlement.Settled;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.Intent;
+import dev.lockstep.engine.model.Link.LastWrite;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CrmError;
+import dev.lockstep.engine.port.CrmUnavailable;
+import dev.lockstep.engine.port.SyncState.Birth;
+import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles what
+/// came back.
+final class Apply {
+    private final Batch batch;
+    private final Plan plan;
+    private final Settlement settlement;
+
+    Apply(Batch batch, Plan plan) {
+        this.batch = batch;
+        this.plan = plan;
+        this.settlement = new Settlement(batch.mapping, batch.keys);
+    }
+
+    /// Works that found, on creating, that the other record is there already: to be matched with it.
+    Map<Work, CrmError> apply(Collection<Work> works) {
+        List<Work> open = works.stream().filter(Work::isOpen).toList();
+        announce(open);
+        Map<Work, CrmError> found = new HashMap<>();
+        Map<Work, Map<Side, Settlement.Answer>> answers = new HashMap<>();
+        for (Side side : Side.values()) {
+            write(side, open.stream().filter(Work::isOpen).toList(), answers, found);
+        }
+        open.stream().filter(w -> !found.containsKey(w)).forEach(w -> settle(w, answers.getOrDefault(w, Map.of())));
+        return found;
+    }
+
+    private void announce(List<Work> works) {
+        List<Link> unborn = new ArrayList<>();
+        List<Link> announced = new ArrayList<>();
+        Map<String, Work> byId = new HashMap<>();
+        for (Work work : works) {
+            byId.put(work.link.id(), work);
+            if (!work.born) {
+                unborn.add(work.link.withIntent(Optional.of(intent(work))));
+            } else if (hasWrites(work)) {
+                announced.add(work.link.withIntent(Optional.of(intent(work))));
+            }
+        }
+        if (!unborn.isEmpty()) {
+            batch.ports.state().create(unborn).forEach((id, birth) -> {
+                switch (birth) {
+                    case Birth.Born born -> byId.get(id).born = true;
+                    case Birth.Taken taken -> beaten(byId.get(id), taken.holders());
+                }
+            });
+        }
+        if (!announced.isEmpty()) {
+            Set<String> stored = batch.ports.state().announce(announced, batch.lease.owner());
+            announced.stream()
+                    .filter(l -> !stored.contains(l.id()))
+                    .forEach(l -> byId.get(l.id()).finish(again(byId.get(l.id()), "lease-lost")));
+        }
+    }
+
+    private static boolean hasWrites(Work work) {
+        return work.creating.isPresent() || !work.merged.writtenTo().isEmpty();
+    }
+
+    private static Intent intent(Work work) {
+        Map<String, Intent.Planned> fields = new HashMap<>();
+        work.merged.writtenTo().forEach((name, side) -> {
+            if (!work.skippedSides.contains(side)) {
+                fields.put(name, new Intent.Planned(side, work.merged.base().get(name)));
+            }
+        });
+        return new Intent(work.creating, Optional.empty(), fields, work.readAt);
+    }
+
+    /// Somebody else bore a link for this person first: look again, and find it.
+    private void beaten(Work work, Set<String> holders) {
+        if (work.attempt() >= batch.settings.attemptsMax()) {
+            Set<RecordKey> others = batch.ports.state().links(holders).values().stream()
+                    .flatMap(l -> l.records().values().stream())
+                    .collect(Collectors.toSet());
+            work.finish(new Work.End.Parked(Notes.taken(work, others, "EMAIL_IS_CLAIMED", batch.now())));
+        } else {
+            work.finish(again(work, "beaten"));
+        }
+    }
+
+    private Work.End again(Work work, String name) {
+        return new Work.End.Retry(batch.settings.backoff(work.attempt()), true, name);
+    }
+
+    private void write(
+            Side side, List<Work> works, Map<Work, Map<Side, Settlement.Answer>> answers, Map<Work, CrmError> found) {
+        Map<String, Work> byRef = new HashMap<>();
+        List<Write> writes = new ArrayList<>();
+        for (Work work : works) {
+            write(side, work).ifPresent(w -> {
+                writes.add(w);
+                byRef.put(w.ref(), work);
+            });
+        }
+        if (writes.isEmpty()) {
+            return;
+        }
+        if (!batch.leaseAllowsWrite()) {
+            byRef.values().forEach(w -> w.finish(again(w, "out-of-time")));
+            return;
+        }
+        for (WriteResult result : results(side, writes)) {
+            Work work = byRef.get(result.ref());
+            switch (result) {
+                case WriteResult.Written written -> {
+                    written(work, written);
+                    answers.computeIfAbsent(work, w -> new HashMap<>())
+                            .put(side, new Settlement.Answer(written.key().type(), written.after()));
+                    batch.count((written.created() ? "created-in-" : "updated-in-") + side);
+                }
+                case WriteResult.Failed failed -> failed(side, work, failed.error(), found);
+            }
+        }
+    }
+
+    private Optional<Write> write(Side side, Work work) {
+        if (work.creating.filter(side::equals).isPresent()) {
+            RecordKey source = work.live.get(side.other()).key();
+            return Optional.of(
+                    new Write.Create(work.link.id(), plan.createType(side), work.merged.to(side), source.id()));
+        }
+        if (work.merged.to(side).isEmpty() || work.skippedSides.contains(side)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Write.Update(work.link.id(), work.live.get(side).key(), work.merged.to(side)));
+    }
+
+    private List<WriteResult> results(Side side, List<Write> writes) {
+        try {
+            return batch.ports.crm(side).write(writes, batch.deadline);
+        } catch (CrmUnavailable down) {
+            CrmError error = new CrmError(down.code(), "", List.of(), List.of(), Optional.of(down.retryAfter()));
+            return writes.stream()
+                    .<WriteResult>map(w -> new WriteResult.Failed(w.ref(), error))
+                    .toList();
+        }
+    }
+
+    private static void written(Work work, WriteResult.Written written) {
+        if (work.creating.isPresent()) {
+            work.link = work.link.withRecord(written.key());
+            work.pointersAdded.add(written.key());
+        }
+    }
+
+    private void failed(Side side, Work work, CrmError error, Map<Work, CrmError> found) {
+        ErrorCodes.Meaning meaning =
+                error.retryAfter().isPresent() ? ErrorCodes.Meaning.RETRY : ErrorCodes.meaning(error.code());
+        switch (meaning) {
+            case RETRY -> retry(work, error);
+            case REREAD ->
+                work.finish(
+                        work.attempt() >= batch.settings.attemptsMax()
+                                ? new Work.End.Parked(Notes.exhausted(work, error.code(), batch.now()))
+                                : again(work, "reread"));
+            case EXISTS -> {
+                if (work.creating.isPresent() && error.existing().size() == 1) {
+                    found.put(work, error);
+                } else if (work.creating.isEmpty() && work.attempt() < batch.settings.attemptsMax() / 2) {
+                    work.finish(again(work, "address-in-use"));
+                } else {
+                    work.finish(new Work.End.Parked(Notes.duplicateRule(work, error, batch.now())));
+                }
+            }
+            case PARK -> work.finish(new Work.End.Parked(Notes.refused(work, target(side, work), error, batch.now())));
+        }
+    }
+
+    private void retry(Work work, CrmError error) {
+        boolean ofTheCrm = error.retryAfter().isPresent();
+        if (!ofTheCrm && work.attempt() >= batch.settings.attemptsMax()) {
+            work.finish(new Work.End.Parked(Notes.exhausted(work, error.code(), batch.now())));
+        } else {
+            work.finish(new Work.End.Retry(
+                    error.retryAfter().orElse(batch.settings.backoff(work.attempt())), !ofTheCrm, "retry"));
+        }
+    }
+
+    private RecordKey target(Side side, Work work) {
+        return work.live.containsKey(side)
+                ? work.live.get(side).key()
+                : new RecordKey(side, plan.createType(side), "new");
+    }
+
+    private void settle(Work work, Map<Side, Settlement.Answer> answers) {
+        if (!work.born) {
+            return;
+        }
+        Settled settled = settlement.settle(work.link.base(), work.merged, answers);
+        work.link = work.link.withBase(settled.base());
+        if (!answers.isEmpty()) {
+            Map<String, Side> fields = work.merged.writtenTo().entrySet().stream()
+                    .filter(e -> answers.containsKey(e.getValue()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            work.link = work.link.withLastWrite(new LastWrite(work.readAt, batch.now(), fields));
+        }
+        work.lookAgain = !settled.carryBack().isEmpty();
+        if (!settled.bounced().isEmpty()) {
+            batch.note(Notes.bounced(work, settled.bounced(), batch.now()));
+        }
+        if (!work.merged.held().isEmpty()) {
+            batch.note(Notes.held(work, work.merged.held(), batch.now()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link.Lease;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Desk.KeptHint;
+import dev.lockstep.engine.port.Desk.Reason;
+import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.port.Switches;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One invocation: what it may use, by when, under which lease, and what it leaves for later.
+final class Batch {
+    final SyncPorts ports;
+    final PeopleMapping mapping;
+    final HashKeys keys;
+    final SyncSettings settings;
+    final Deadline deadline;
+    final Lease lease;
+    final Switches switches;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<KeptHint> kept = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    Batch(
+            SyncPorts ports,
+            PeopleMapping mapping,
+            HashKeys keys,
+            SyncSettings settings,
+            Deadline deadline,
+            Switches switches) {
+        this.ports = ports;
+        this.mapping = mapping;
+        this.keys = keys;
+        this.settings = settings;
+        this.deadline = deadline;
+        this.switches = switches;
+        this.lease = new Lease(ports.ids().get(), ports.clock().instant().plus(settings.leaseLife()));
+    }
+
+    Instant now() {
+        return ports.clock().instant();
+    }
+
+    boolean leaseAllowsWrite() {
+        return lease.expiresAt().minus(settings.writeMargin()).isAfter(now());
+    }
+
+    void count(String outcome) {
+        counts.merge(outcome, 1, Integer::sum);
+    }
+
+    void count(String outcome, int times) {
+        counts.merge(outcome, times, Integer::sum);
+    }
+
+    Map<String, Integer> counts() {
+        return counts;
+    }
+
+    void note(Note note) {
+        notes.add(note);
+    }
+
+    /// Puts hints off, together, as one message; beyond what the queue can delay they go to the table with a due
+    /// time.
+    void later(Collection<Hint> hints, Duration delay) {
+        if (hints.isEmpty()) {
+            return;
+        }
+        if (delay.compareTo(HintQueue.DELAY_MAX) > 0) {
+            Instant due = now().plus(delay);
+            hints.forEach(h -> kept.add(new KeptHint(h, Reason.DEFERRED, due)));
+        } else {
+            messages.add(new Message(List.copyOf(hints), delay));
+        }
+    }
+
+    void lookAgainAt(RecordKey key) {
+        later(List.of(Hint.lookAt(key, Hint.Cause.RETRIED, now(), "again")), Duration.ZERO);
+    }
+
+    void keepWhileStopped(Collection<Hint> hints) {
+        hints.forEach(h -> kept.add(new KeptHint(h, Reason.STOPPED, now())));
+    }
+
+    /// Makes durable what was put off and noted. Called before leases are freed: a crash in between doubles hints,
+    /// never loses one.
+    void flush() {
+        if (!kept.isEmpty()) {
+            ports.desk().keep(List.copyOf(kept));
+            kept.clear();
+        }
+        if (!notes.isEmpty()) {
+            ports.desk().write(List.copyOf(notes));
+            notes.clear();
+        }
+        if (!messages.isEmpty()) {
+            ports.queue().send(List.copyOf(messages));
+            messages.clear();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.SyncState.ClaimMove;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// One permanent claim per e-mail address. A link claims what its records will carry before anything is written, and
+/// frees what they no longer carry when that is done. A claim held by another link is moved only when that link is in
+/// this batch as well, under lock, and gives it up itself (swapped addresses, chains); else both are looked at again
+/// together, and at last the later one is parked.
+final class ClaimEmails {
+    private final Batch batch;
+
+    ClaimEmails(Batch batch) {
+        this.batch = batch;
+    }
+
+    void claim(Collection<Work> works) {
+        Map<String, Work> held = new HashMap<>();
+        Map<String, Set<String>> wanted = new HashMap<>();
+        for (Work work : works) {
+            if (work.isOpen()) {
+                held.put(work.link.id(), work);
+                wanted.put(work.link.id(), addresses(work));
+            }
+        }
+        Map<String, Set<String>> missing = new HashMap<>();
+        held.forEach((id, work) -> {
+            Set<String> current = claims(wanted.get(id));
+            work.claimsRemoved.addAll(without(work.link.claims(), current));
+            Set<String> add = wanted.get(id).stream()
+                    .filter(a -> !work.link.claims().contains(batch.keys.claim(a)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!add.isEmpty()) {
+                missing.put(id, add);
+            }
+        });
+        if (!missing.isEmpty()) {
+            take(held, wanted, missing);
+        }
+    }
+
+    /// `wanted`, `missing`: addresses by link id. Claims are looked up under all live keys, and taken under the
+    /// current one.
+    private void take(Map<String, Work> held, Map<String, Set<String>> wanted, Map<String, Set<String>> missing) {
+        Map<String, String> holders = batch.ports.state().claimants(underAllKeys(missing.values()));
+        Map<String, List<ClaimMove>> moves = new HashMap<>();
+        missing.forEach((id, addresses) -> {
+            List<ClaimMove> mine = new ArrayList<>();
+            for (String address : addresses) {
+                String claim = batch.keys.claim(address);
+                Optional<String> other = batch.keys.claimsUnderAllKeys(address).stream()
+                        .map(holders::get)
+                        .filter(h -> h != null && !h.equals(id))
+                        .findFirst();
+                if (other.isEmpty()) {
+                    mine.add(new ClaimMove(claim, Optional.ofNullable(holders.get(claim)), id));
+                } else if (gives(held.get(other.get()), wanted.get(other.get()), address)
+                        && other.get().equals(holders.get(claim))) {
+                    mine.add(new ClaimMove(claim, other, id));
+                } else {
+                    blocked(held.get(id), other.get());
+                    return;
+                }
+            }
+            if (held.get(id).born) {
+                moves.put(id, mine);
+            } else {
+                bearWith(held.get(id), mine);
+            }
+        });
+        moveTogether(held, moves);
+    }
+
+    private static boolean gives(Work holder, Set<String> wanted, String address) {
+        return holder != null && holder.born && !wanted.contains(address);
+    }
+
+    /// A link that is not in the table yet takes its claims with its birth; one that another gives up has to be given
+    /// up first.
+    private void bearWith(Work unborn, List<ClaimMove> moves) {
+        Optional<String> giver = moves.stream()
+                .flatMap(m -> m.fromLink().stream())
+                .filter(from -> !from.equals(unborn.link.id()))
+                .findFirst();
+        if (giver.isPresent()) {
+            blocked(unborn, giver.get());
+        } else {
+            unborn.link = unborn.link.withClaims(
+                    moves.stream().map(ClaimMove::claimHash).collect(Collectors.toSet()));
+        }
+    }
+
+    private Set<String> underAllKeys(Collection<Set<String>> addresses) {
+        return addresses.stream()
+                .flatMap(Set::stream)
+                .flatMap(a -> batch.keys.claimsUnderAllKeys(a).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// Links that take claims from each other move them in one transaction.
+    private void moveTogether(Map<String, Work> held, Map<String, List<ClaimMove>> moves) {
+        Set<String> done = new HashSet<>();
+        for (String id : new TreeSet<>(moves.keySet())) {
+            if (!done.contains(id)) {
+                Set<String> circle = circle(id, moves);
+                done.addAll(circle);
+                List<ClaimMove> together = circle.stream()
+                        .flatMap(c -> moves.getOrDefault(c, List.of()).stream())
+                        .toList();
+                if (batch.ports.state().moveClaims(together, batch.lease.owner())) {
+                    together.forEach(m -> moved(held, m));
+                } else {
+                    circle.forEach(c -> held.get(c).finish(retry(held.get(c), "claims-moved-on")));
+                }
+            }
+        }
+    }
+
+    private static void moved(Map<String, Work> held, ClaimMove move) {
+        move.fromLink().map(held::get).ifPresent(from -> {
+            from.link = from.link.withClaims(without(from.link.claims(), Set.of(move.claimHash())));
+            from.claimsRemoved.remove(move.claimHash());
+        });
+        Work to = held.get(move.toLink());
+        Set<String> claims = new HashSet<>(to.link.claims());
+        claims.add(move.claimHash());
+        to.link = to.link.withClaims(claims);
+    }
+
+    private static Set<String> without(Set<String> claims, Set<String> others) {
+        Set<String> rest = new HashSet<>(claims);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static Set<String> circle(String start, Map<String, List<ClaimMove>> moves) {
+        Set<String> circle = new TreeSet<>(Set.of(start));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Map.Entry<String, List<ClaimMove>> e : moves.entrySet()) {
+                for (ClaimMove m : e.getValue()) {
+                    String from = m.fromLink().orElse(m.toLink());
+                    if (circle.contains(e.getKey()) || circle.contains(from)) {
+                        grown |= circle.addAll(List.of(e.getKey(), from));
+                    }
+                }
+            }
+        }
+        return circle;
+    }
+
+    /// Looks at both together a little later; after some tries the one that came later is parked, with both ids.
+    private void blocked(Work work, String holderId) {
+        Link holder = batch.ports.state().links(Set.of(holderId)).get(holderId);
+        Set<RecordKey> others =
+                holder == null ? Set.of() : Set.copyOf(holder.records().values());
+        if (work.attempt() >= batch.settings.attemptsMax()) {
+            work.finish(new Work.End.Parked(Notes.taken(work, others, "EMAIL_IS_CLAIMED", batch.now())));
+            return;
+        }
+        List<Hint> together = new ArrayList<>();
+        work.looks.forEach(l -> l.hints().forEach(h -> together.add(h.nextAttempt())));
+        others.stream()
+                .sorted()
+                .limit(1)
+                .forEach(k -> together.add(Hint.lookAt(k, Hint.Cause.RETRIED, batch.now(), "shares-email")));
+        batch.later(together, batch.settings.backoff(work.attempt()));
+        work.finish(new Work.End.Done("email-claimed"));
+        work.merged = null;
+    }
+
+    private Work.End retry(Work work, String name) {
+        work.merged = null;
+        return new Work.End.Retry(batch.settings.backoff(work.attempt()), true, name);
+    }
+
+    /// The addresses that both records will carry once the writes are made.
+    private Set<String> addresses(Work work) {
+        FieldMapping email = batch.mapping.email();
+        Set<String> all = new TreeSet<>();
+        for (CrmRecord record : work.live.values()) {
+            String field = email.fieldOn(record.key()).orElseThrow();
+            String primary = work.merged.to(record.key().side()).getOrDefault(field, record.text(field));
+            all.addAll(Emails.of(primary, record.text(PeopleMapping.ADDITIONAL_EMAILS)));
+        }
+        return all;
+    }
+
+    private Set<String> claims(Set<String> addresses) {
+        return addresses.stream().map(batch.keys::claim).collect(Collectors.toSet());
+    }
+}

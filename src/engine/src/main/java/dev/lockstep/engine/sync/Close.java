@@ -1,0 +1,143 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.SyncState.Commit;
+import dev.lockstep.engine.port.SyncState.CommitResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease that
+/// got hints meanwhile is freed only by enqueuing one of them.
+final class Close {
+    private static final int FREE_ROUNDS_MAX = 5;
+    private final Batch batch;
+
+    Close(Batch batch) {
+        this.batch = batch;
+    }
+
+    void close(Collection<Work> works) {
+        Set<String> wereParked = new HashSet<>();
+        List<Commit> commits = new ArrayList<>();
+        Map<String, Work> byId = new HashMap<>();
+        for (Work work : works) {
+            boolean wasParked = work.link.state() == Link.State.PARKED;
+            end(work);
+            if (work.born) {
+                byId.put(work.link.id(), work);
+                commits.add(commit(work));
+                if (wasParked && work.link.state() != Link.State.PARKED) {
+                    wereParked.add(work.subject());
+                }
+            }
+        }
+        batch.flush();
+        if (!wereParked.isEmpty()) {
+            batch.ports.desk().erase(Note.Kind.PARKED, wereParked);
+        }
+        if (!commits.isEmpty()) {
+            commit(commits, byId);
+        }
+        batch.flush();
+    }
+
+    private void end(Work work) {
+        batch.count(work.end().name());
+        switch (work.end()) {
+            case Work.End.Done done -> {
+                if (work.link.state() == Link.State.PARKED && work.merged != null) {
+                    work.link = work.link.withState(Link.State.LINKED);
+                }
+                if (work.link.state() == Link.State.ENDED && work.hasBothSides()) {
+                    work.link = work.link.withState(Link.State.LINKED);
+                }
+            }
+            case Work.End.Retry retry -> {
+                List<Hint> hints = new ArrayList<>();
+                work.looks.forEach(l -> l.hints().forEach(h -> hints.add(retry.counts() ? h.nextAttempt() : h)));
+                batch.later(hints, retry.delay());
+            }
+            case Work.End.Parked parked -> {
+                work.link = work.link.withState(Link.State.PARKED);
+                batch.note(parked.note());
+            }
+        }
+        if (work.lookAgain) {
+            batch.lookAgainAt(work.records().getFirst());
+        }
+    }
+
+    private static Commit commit(Work work) {
+        boolean settled = work.end() instanceof Work.End.Done && work.merged != null;
+        boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
+        Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
+        Set<String> claims = new HashSet<>(work.link.claims());
+        claims.removeAll(removed);
+        return new Commit(
+                work.link.withClaims(claims).withIntent(Optional.empty()),
+                work.pointersAdded,
+                Set.of(),
+                Set.of(),
+                removed);
+    }
+
+    private void commit(List<Commit> commits, Map<String, Work> byId) {
+        Map<String, List<DirtyMark>> dirty = new HashMap<>();
+        batch.ports.state().commit(commits, batch.lease.owner()).forEach((id, result) -> {
+            switch (result) {
+                case CommitResult.Freed freed -> {}
+                case CommitResult.Dirty d -> dirty.put(id, d.marks());
+                case CommitResult.LeaseLost lost -> {
+                    batch.count("lease-lost");
+                    batch.lookAgainAt(byId.get(id).records().getFirst());
+                }
+                case CommitResult.Taken taken -> dirty.put(id, taken(byId.get(id), taken.holders()));
+            }
+        });
+        free(dirty);
+    }
+
+    /// A record that we were to point at is another link's: this link keeps what it had, and a person is told.
+    private List<DirtyMark> taken(Work work, Set<String> holders) {
+        Set<RecordKey> others = new HashSet<>();
+        batch.ports
+                .state()
+                .links(holders)
+                .values()
+                .forEach(l -> others.addAll(l.records().values()));
+        batch.note(Notes.taken(work, others, "COUNTERPART_IS_LINKED", batch.now()));
+        return List.of();
+    }
+
+    private void free(Map<String, List<DirtyMark>> dirty) {
+        Map<String, List<DirtyMark>> open = dirty;
+        for (int round = 0; round < FREE_ROUNDS_MAX && !open.isEmpty(); round++) {
+            Map<String, Integer> seen = new HashMap<>();
+            open.forEach((id, marks) -> {
+                marks.stream().map(this::hint).distinct().forEach(h -> batch.later(List.of(h), Duration.ZERO));
+                seen.put(id, marks.size());
+            });
+            batch.flush();
+            open = batch.ports.state().free(seen, batch.lease.owner());
+        }
+    }
+
+    private Hint hint(DirtyMark mark) {
+        Map<String, String> names = new HashMap<>();
+        mark.fieldTimes().keySet().forEach(f -> names.put(f, ""));
+        Instant at = mark.fieldTimes().values().stream().max(Instant::compareTo).orElse(batch.now());
+        return new Hint(mark.key(), Hint.Cause.CHANGED, names, Set.of(), at, 0, "dirty");
+    }
+}

@@ -1,0 +1,225 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.match.Match;
+import dev.lockstep.engine.match.Match.Choice;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Who is this? Finds the counterpart of records without a link, and of links that lack one side, by e-mail over all
+/// of both CRMs (REQUIREMENTS P2). Without a lock: the table's transaction that bears the link settles every race.
+final class Identify {
+    private final Batch batch;
+    private final Emails emails;
+
+    Identify(Batch batch) {
+        this.batch = batch;
+        this.emails = new Emails(batch.mapping);
+    }
+
+    /// One-sided works get their other side where there is one; new works are made of strangers.
+    List<Work> identify(List<Work> works, Map<Look, CrmRecord> strangers) {
+        Map<RecordKey, CrmRecord> known = new TreeMap<>();
+        Map<RecordKey, Look> looks = new HashMap<>();
+        strangers.forEach((look, record) -> {
+            if (emails.isKnown(record)) {
+                known.put(record.key(), record);
+                looks.put(record.key(), look);
+            } else {
+                skip(look, record);
+            }
+        });
+        Map<RecordKey, Work> seekers = seekers(works);
+        seekers.forEach((key, work) -> known.put(key, work.live.get(key.side())));
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        findCandidates(known);
+        Map<RecordKey, Link> links = new HashMap<>(batch.ports.state().resolve(known.keySet()));
+        List<Work> born = new ArrayList<>();
+        for (List<CrmRecord> group : emails.groups(known.values())) {
+            Group g = new Group(group, looks, seekers, links);
+            g.settle().ifPresent(born::add);
+        }
+        return born;
+    }
+
+    private Map<RecordKey, Work> seekers(List<Work> works) {
+        Map<RecordKey, Work> seekers = new LinkedHashMap<>();
+        for (Work work : works) {
+            if (work.isOpen() && work.live.size() == 1) {
+                CrmRecord record = work.live.values().iterator().next();
+                if (emails.isKnown(record)) {
+                    seekers.put(record.key(), work);
+                } else {
+                    work.finish(new Work.End.Done("skipped"));
+                }
+            }
+        }
+        return seekers;
+    }
+
+    private void findCandidates(Map<RecordKey, CrmRecord> known) {
+        Map<Side, Set<String>> wanted = new HashMap<>();
+        Set<String> hubspotIds = new TreeSet<>();
+        for (CrmRecord record : known.values()) {
+            Set<String> addresses = emails.of(record);
+            wanted.computeIfAbsent(Side.SALESFORCE, s -> new TreeSet<>()).addAll(addresses);
+            if (record.key().side() == Side.SALESFORCE) {
+                wanted.computeIfAbsent(Side.HUBSPOT, s -> new TreeSet<>()).addAll(addresses);
+            } else {
+                hubspotIds.add(record.key().id());
+            }
+        }
+        Map<String, Set<String>> fields = batch.mapping.fieldsToRead();
+        for (Side side : wanted.keySet()) {
+            batch.ports
+                    .crm(side)
+                    .findPeople(wanted.get(side), hubspotIds, fields, batch.deadline)
+                    .forEach(found -> known.putIfAbsent(found.key(), found));
+        }
+    }
+
+    private void skip(Look look, CrmRecord record) {
+        String reason = emails.whyNot(record).map(Enum::name).orElse("BLANK");
+        batch.note(Notes.skipped(
+                look.key(),
+                "EMAIL_" + reason,
+                "It has no valid e-mail address (" + reason.toLowerCase(java.util.Locale.ROOT)
+                        + "): people are recognised by it. It crosses once it has one.",
+                batch.now()));
+        batch.count("skipped");
+    }
+
+    /// All records, of both sides, that share e-mail addresses.
+    private final class Group {
+        private final Map<Side, Choice> choices = new HashMap<>();
+        private final List<Look> looks;
+        private final List<Work> seekers;
+        private final Map<RecordKey, Link> links;
+
+        Group(
+                List<CrmRecord> records,
+                Map<RecordKey, Look> looks,
+                Map<RecordKey, Work> seekers,
+                Map<RecordKey, Link> links) {
+            this.links = links;
+            this.looks = records.stream()
+                    .map(r -> looks.get(r.key()))
+                    .filter(l -> l != null)
+                    .toList();
+            this.seekers = records.stream()
+                    .map(r -> seekers.get(r.key()))
+                    .filter(w -> w != null)
+                    .distinct()
+                    .toList();
+            Set<RecordKey> linked = new HashSet<>(links.keySet());
+            linked.addAll(emails.marked(records));
+            for (Side side : Side.values()) {
+                Match.choose(
+                                records.stream()
+                                        .filter(r -> r.key().side() == side)
+                                        .toList(),
+                                linked)
+                        .ifPresent(c -> choices.put(side, c));
+            }
+        }
+
+        Optional<Work> settle() {
+            choices.values().stream()
+                    .filter(Choice::isAmbiguous)
+                    .forEach(c -> batch.note(Notes.ambiguous(
+                            c.chosen().key(),
+                            c.others().stream().map(CrmRecord::key).toList(),
+                            batch.now())));
+            if (!seekers.isEmpty()) {
+                seekers.forEach(this::completeSeeker);
+                return Optional.empty();
+            }
+            Set<String> linkIds = choices.values().stream()
+                    .map(c -> links.get(c.chosen().key()))
+                    .filter(l -> l != null)
+                    .map(Link::id)
+                    .collect(Collectors.toSet());
+            if (linkIds.isEmpty()) {
+                return Optional.of(newWork());
+            }
+            joinExisting();
+            return Optional.empty();
+        }
+
+        private Work newWork() {
+            Map<Side, RecordKey> records = new HashMap<>();
+            choices.forEach((side, c) -> records.put(side, c.chosen().key()));
+            Work work = new Work(Links.unborn(batch.ports.ids().get(), records, batch.lease), false);
+            work.looks.addAll(looks);
+            work.readAt = batch.now();
+            choices.forEach((side, c) -> work.live.put(side, c.chosen()));
+            work.pointersAdded.addAll(records.values());
+            return work;
+        }
+
+        /// The strangers' person is linked already. A link that lacks their side is told to look; else they are
+        /// duplicates.
+        private void joinExisting() {
+            for (Choice choice : choices.values()) {
+                Link link = links.get(choice.chosen().key());
+                if (link != null && !isComplete(link)) {
+                    batch.lookAgainAt(choice.chosen().key());
+                    return;
+                }
+            }
+            Choice hubspot = choices.get(Side.HUBSPOT);
+            if (hubspot != null && !links.containsKey(hubspot.chosen().key())) {
+                sharesCounterpart(
+                        hubspot.chosen(),
+                        links.get(choices.get(Side.SALESFORCE).chosen().key()));
+            } else {
+                batch.count("duplicate", looks.size());
+            }
+        }
+
+        private void sharesCounterpart(CrmRecord stranger, Link holder) {
+            Work work =
+                    new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
+            batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
+            batch.count("parked", looks.size());
+        }
+
+        private static boolean isComplete(Link link) {
+            return link.state() != Link.State.ENDED && link.records().size() == 2;
+        }
+
+        private void completeSeeker(Work seeker) {
+            Side missing = seeker.live.keySet().iterator().next().other();
+            Choice choice = choices.get(missing);
+            if (choice == null) {
+                return;
+            }
+            Link holder = links.get(choice.chosen().key());
+            if (holder != null && !holder.id().equals(seeker.link.id())) {
+                seeker.finish(new Work.End.Parked(
+                        Notes.taken(seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
+                return;
+            }
+            seeker.link = seeker.link.withRecord(choice.chosen().key());
+            seeker.live.put(missing, choice.chosen());
+            seeker.pointersAdded.add(choice.chosen().key());
+            seeker.looks.addAll(looks);
+            seeker.counterpartDeleted = false;
+            links.put(choice.chosen().key(), seeker.link);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.RecordKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One record to look at, with every hint about it: many hints cost one read.
+record Look(RecordKey key, List<Hint> hints) {
+
+    static List<Look> coalesce(Collection<Hint> hints) {
+        Map<RecordKey, List<Hint>> byKey = new LinkedHashMap<>();
+        for (Hint hint : hints) {
+            byKey.computeIfAbsent(hint.key(), k -> new ArrayList<>()).add(hint);
+        }
+        return byKey.entrySet().stream()
+                .map(e -> new Look(e.getKey(), List.copyOf(e.getValue())))
+                .toList();
+    }
+
+    int attempt() {
+        return hints.stream().mapToInt(Hint::attempt).max().orElse(0);
+    }
+
+    /// When each named field last changed, as the hints say.
+    Map<String, Instant> fieldTimes() {
+        Map<String, Instant> times = new HashMap<>();
+        for (Hint hint : hints) {
+            hint.fieldHashes().keySet().forEach(f -> times.merge(f, hint.occurredAt(), (a, b) -> a.isAfter(b) ? a : b));
+        }
+        return times;
+    }
+
+    DirtyMark mark() {
+        return new DirtyMark(key, fieldTimes());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.Note.Kind;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.CrmError;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// The sentences that people read: what happened, and what to do. No personal value ever stands in them.
+final class Notes {
+    private Notes() {}
+
+    static Note refused(Work work, RecordKey target, CrmError error, Instant now) {
+        String fields = error.fields().isEmpty() ? "" : " (" + String.join(", ", error.fields()) + ")";
+        return note(
+                Kind.PARKED,
+                work,
+                error.code(),
+                target.side() + " refused to write " + target.type() + ": " + error.code() + fields
+                        + ". Mend the value, the field or the permission it names; the record goes on with its next change.",
+                error.fields(),
+                now);
+    }
+
+    static Note exhausted(Work work, String code, Instant now) {
+        return note(
+                Kind.PARKED,
+                work,
+                code,
+                "Tried again and again, and still: " + code + ". It goes on with its next change.",
+                List.of(),
+                now);
+    }
+
+    static Note duplicateRule(Work work, CrmError error, Instant now) {
+        String found = error.existing().isEmpty()
+                ? "a record that the integration user may not see"
+                : error.existing().size() + " records: " + error.existing();
+        return note(
+                Kind.PARKED,
+                work,
+                error.code(),
+                "The CRM's duplicate rule found " + found
+                        + ". Link the right one by giving it the same e-mail address, or let the integration user see it.",
+                List.of(),
+                now);
+    }
+
+    static Note taken(Work work, Collection<RecordKey> others, String cause, Instant now) {
+        return note(
+                Kind.PARKED,
+                work,
+                cause,
+                "This person would share " + others
+                        + ", which is in step with another record already. Merge the two in their CRM, or give them different e-mail addresses.",
+                List.of(),
+                now);
+    }
+
+    static Note ambiguous(RecordKey chosen, Collection<RecordKey> others, Instant now) {
+        List<RecordKey> all = new java.util.ArrayList<>(others);
+        all.addFirst(chosen);
+        return new Note(
+                Kind.REVIEW,
+                "match:" + chosen,
+                all,
+                "AMBIGUOUS_MATCH",
+                "Several records have one e-mail address. " + chosen
+                        + " is the one in step; the others get no write. Merge them in their CRM if they are one person.",
+                List.of(),
+                now);
+    }
+
+    static Note counterpartDeleted(Work work, RecordKey gone, Instant now) {
+        return note(
+                Kind.REVIEW,
+                work,
+                "COUNTERPART_DELETED",
+                gone
+                        + " was deleted. The other record is left alone and no longer kept in step; restoring it links them again.",
+                List.of(),
+                now);
+    }
+
+    static Note held(Work work, Collection<String> fields, Instant now) {
+        return note(
+                Kind.REVIEW,
+                work,
+                "DIFFERS_ON_FIRST_LINK",
+                "The two records differed when they were first linked, and nothing says which is right. Nothing was written; the next edit"
+                        + " of such a field, on either side, crosses.",
+                fields.stream().sorted().toList(),
+                now);
+    }
+
+    static Note bounced(Work work, Collection<String> fields, Instant now) {
+        return note(
+                Kind.REVIEW,
+                work,
+                "REWRITTEN_BY_CRM",
+                "A CRM rewrites these values in its own form (a trigger, a flow, a format). Both forms are accepted.",
+                fields.stream().sorted().toList(),
+                now);
+    }
+
+    static Note overtaken(Work work, Collection<String> fields, Instant now) {
+        return note(
+                Kind.REVIEW,
+                work,
+                "EDIT_OVERTAKEN",
+                "A person changed these fields while the sync was writing them; the sync's value stands. The record's history in its CRM"
+                        + " has the person's.",
+                fields.stream().sorted().toList(),
+                now);
+    }
+
+    static Note skipped(RecordKey key, String cause, String sentence, Instant now) {
+        return new Note(Kind.SKIPPED, key.toString(), List.of(key), cause, sentence, List.of(), now);
+    }
+
+    static Note planned(Work work, Collection<String> fields, String what, Instant now) {
+        return note(
+                Kind.PLANNED,
+                work,
+                what,
+                "Would be written: " + what,
+                fields.stream().sorted().toList(),
+                now);
+    }
+
+    private static Note note(Kind kind, Work work, String cause, String sentence, List<String> fields, Instant now) {
+        return new Note(kind, work.subject(), work.records(), cause, sentence, fields, now);
+    }
+}

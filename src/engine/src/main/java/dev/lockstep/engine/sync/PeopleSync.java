@@ -1,0 +1,146 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.port.CrmError;
+import dev.lockstep.engine.port.CrmUnavailable;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Switches;
+import dev.lockstep.engine.port.Switches.Stop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Keeps people in step: the protocol **coalesce → resolve and lock → read → merge → intent → write → commit** for
+/// one batch of hints, in one read and one write per CRM. Stateless; safe to run any number of times at once, and to
+/// be killed anywhere.
+public final class PeopleSync {
+    private static final int WRITE_ROUNDS_MAX = 2;
+    private final PeopleMapping mapping;
+    private final HashKeys keys;
+    private final SyncPorts ports;
+    private final SyncSettings settings;
+
+    public PeopleSync(PeopleMapping mapping, HashKeys keys, SyncPorts ports, SyncSettings settings) {
+        this.mapping = mapping;
+        this.keys = keys;
+        this.ports = ports;
+        this.settings = settings;
+    }
+
+    /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
+    /// the message that breaks it stands alone: only that one is reported as failed.
+    public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
+        Set<Integer> failed = new HashSet<>();
+        List<RuntimeException> faults = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
+        handle(messages, 0, messages.size(), deadline, failed, faults, counts);
+        return new SyncReport(failed, faults, counts);
+    }
+
+    private void handle(
+            List<List<Hint>> messages,
+            int from,
+            int to,
+            Deadline deadline,
+            Set<Integer> failed,
+            List<RuntimeException> faults,
+            Map<String, Integer> counts) {
+        if (from == to) {
+            return;
+        }
+        try {
+            List<Hint> hints =
+                    messages.subList(from, to).stream().flatMap(List::stream).toList();
+            run(hints, deadline).forEach((name, n) -> counts.merge(name, n, Integer::sum));
+        } catch (RuntimeException fault) {
+            if (to - from == 1) {
+                failed.add(from);
+                faults.add(fault);
+                return;
+            }
+            int middle = (from + to) >>> 1;
+            handle(messages, from, middle, deadline, failed, faults, counts);
+            handle(messages, middle, to, deadline, failed, faults, counts);
+        }
+    }
+
+    private Map<String, Integer> run(Collection<Hint> hints, Deadline deadline) {
+        Switches switches = ports.desk().switches();
+        Batch batch = new Batch(ports, mapping, keys, settings, deadline, switches);
+        if (switches.stopped().contains(Stop.ALL) || switches.stopped().contains(Stop.PEOPLE)) {
+            keep(batch, hints);
+            return batch.counts();
+        }
+        Resolve.Resolved resolved = new Resolve(batch).resolve(hints);
+        List<Work> works = new ArrayList<>(resolved.held());
+        try {
+            sync(batch, works, resolved.strangers());
+        } catch (CrmUnavailable down) {
+            putOff(batch, works, resolved.strangers(), down);
+        } catch (RuntimeException fault) {
+            release(batch, works);
+            throw fault;
+        }
+        new Close(batch).close(works);
+        resumeIfResumed(batch);
+        return batch.counts();
+    }
+
+    private void sync(Batch batch, List<Work> works, List<Look> strangers) {
+        if (works.isEmpty() && strangers.isEmpty()) {
+            return;
+        }
+        Map<Look, CrmRecord> alive = new ReadStates(batch).read(works, strangers);
+        works.addAll(new Identify(batch).identify(works, alive));
+        Plan plan = new Plan(batch);
+        Apply apply = new Apply(batch, plan);
+        List<Work> open = works;
+        for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
+            plan.plan(open);
+            new Sink(batch).filter(open);
+            new ClaimEmails(batch).claim(open);
+            Map<Work, CrmError> found = apply.apply(open);
+            open = found.isEmpty() ? List.of() : new Existing(batch).adopt(found);
+        }
+    }
+
+    /// The hint is kept, then the switch is looked at again: a resume in between would otherwise miss it.
+    private void keep(Batch batch, Collection<Hint> hints) {
+        batch.keepWhileStopped(hints);
+        batch.count("kept-while-stopped", hints.size());
+        batch.flush();
+        resumeIfResumed(batch);
+    }
+
+    private void resumeIfResumed(Batch batch) {
+        boolean kept = batch.counts().containsKey("kept-while-stopped");
+        if (kept && !ports.desk().switches().stopped().equals(batch.switches.stopped())) {
+            new Resume(ports).resume();
+        }
+    }
+
+    /// A CRM that does not answer is nobody's fault here: every hint comes back when it said to.
+    private void putOff(Batch batch, List<Work> works, List<Look> strangers, CrmUnavailable down) {
+        works.forEach(w -> w.finish(new Work.End.Retry(down.retryAfter(), false, "crm-unavailable")));
+        Set<Look> covered = new HashSet<>();
+        works.forEach(w -> covered.addAll(w.looks));
+        strangers.stream().filter(s -> !covered.contains(s)).forEach(s -> batch.later(s.hints(), down.retryAfter()));
+        batch.count("crm-unavailable " + down.side() + " " + down.code());
+    }
+
+    /// After a fault the leases are given back as they were, intents and all.
+    private void release(Batch batch, List<Work> works) {
+        Map<String, Integer> held = new HashMap<>();
+        works.stream().filter(w -> w.born).forEach(w -> held.put(w.link.id(), 0));
+        if (!held.isEmpty()) {
+            ports.state().free(held, batch.lease.owner());
+        }
+    }
+}

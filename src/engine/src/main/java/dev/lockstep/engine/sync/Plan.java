@@ -1,0 +1,205 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.merge.ChangeTimes;
+import dev.lockstep.engine.merge.Merge;
+import dev.lockstep.engine.merge.Merged;
+import dev.lockstep.engine.merge.Recovery;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Link.LastWrite;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.EmailAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Merge: what each work has to write. Times of change are asked for only where both sides changed one field.
+final class Plan {
+    private final Batch batch;
+    private final Merge merge;
+    private final Recovery recovery;
+
+    Plan(Batch batch) {
+        this.batch = batch;
+        this.merge = new Merge(batch.mapping, batch.keys);
+        this.recovery = new Recovery(batch.mapping, batch.keys);
+    }
+
+    void plan(List<Work> works) {
+        List<Work> undecided = new ArrayList<>();
+        for (Work work : works) {
+            if (!work.isOpen()) {
+                continue;
+            }
+            if (work.hasBothSides()) {
+                noteOvertaken(work);
+                work.merged = merge(work, ChangeTimes.NOT_ASKED);
+                if (!work.merged.askTimes().isEmpty()) {
+                    undecided.add(work);
+                }
+            } else if (work.counterpartDeleted) {
+                work.link = work.link.withState(Link.State.ENDED);
+                work.finish(new Work.End.Done("counterpart-deleted"));
+            } else {
+                planCreate(work);
+            }
+        }
+        decideByTimes(undecided);
+        works.stream().filter(Work::isOpen).forEach(this::checkEmail);
+    }
+
+    private Merged merge(Work work, ChangeTimes times) {
+        Map<String, FieldBase> base = work.link
+                .intent()
+                .map(intent -> recovery.base(work.link.base(), intent, work.live))
+                .orElse(work.link.base());
+        return merge.merge(base, work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
+    }
+
+    private void planCreate(Work work) {
+        CrmRecord source = work.live.values().iterator().next();
+        Side target = source.key().side().other();
+        work.creating = Optional.of(target);
+        work.merged = merge.create(source, createType(target));
+    }
+
+    String createType(Side target) {
+        if (target == Side.HUBSPOT) {
+            return RecordKey.HUBSPOT_CONTACT;
+        }
+        return batch.mapping.createAs() == CreateAs.LEAD ? RecordKey.LEAD : RecordKey.CONTACT;
+    }
+
+    /// An address that is not valid does not cross, and neither does its record meanwhile (REQUIREMENTS P6).
+    private void checkEmail(Work work) {
+        FieldMapping email = batch.mapping.email();
+        Side target = work.merged.writtenTo().get(PeopleMapping.EMAIL);
+        if (target == null || work.creating.isPresent()) {
+            return;
+        }
+        String field = email.fieldOn(work.live.get(target).key()).orElseThrow();
+        EmailAddress address = EmailAddress.of(work.merged.to(target).get(field));
+        if (address instanceof EmailAddress.Invalid(EmailAddress.Reason reason)
+                && reason != EmailAddress.Reason.BLANK) {
+            batch.note(Notes.skipped(
+                    work.live.get(target.other()).key(),
+                    "EMAIL_" + reason.name(),
+                    "Its new e-mail address is not valid: nothing of the record crosses until it is.",
+                    batch.now()));
+            work.merged = null;
+            work.finish(new Work.End.Done("skipped"));
+        }
+    }
+
+    private void decideByTimes(List<Work> works) {
+        if (works.isEmpty()) {
+            return;
+        }
+        Map<Side, Map<RecordKey, Set<String>>> ask = new EnumMap<>(Side.class);
+        for (Work work : works) {
+            for (Side side : Side.values()) {
+                Set<String> fields = apiFields(work, side);
+                if (!fields.isEmpty()) {
+                    ask.computeIfAbsent(side, s -> new HashMap<>())
+                            .put(work.live.get(side).key(), fields);
+                }
+            }
+        }
+        Map<RecordKey, Map<String, Instant>> answers = new HashMap<>();
+        ask.forEach((side, fields) -> answers.putAll(batch.ports.crm(side).changeTimes(fields, batch.deadline)));
+        for (Work work : works) {
+            Map<Side, Map<String, Instant>> times = new EnumMap<>(Side.class);
+            for (Side side : Side.values()) {
+                RecordKey key = work.live.get(side).key();
+                times.put(side, byMapping(key, answers.getOrDefault(key, Map.of())));
+            }
+            hintedTimes(work).forEach((f, t) -> times.get(Side.SALESFORCE).merge(f, t, (a, b) -> a.isAfter(b) ? a : b));
+            work.merged = merge(work, new ChangeTimes(true, times));
+        }
+    }
+
+    /// The fields to ask this side about: Salesforce's only where no change event told the commit time.
+    private Set<String> apiFields(Work work, Side side) {
+        Set<String> fields = new HashSet<>();
+        Map<String, Instant> told = side == Side.SALESFORCE ? hintedTimes(work) : Map.of();
+        for (String name : work.merged.askTimes()) {
+            if (!told.containsKey(name)) {
+                batch.mapping.fields().stream()
+                        .filter(f -> f.name().equals(name))
+                        .findFirst()
+                        .flatMap(f -> f.fieldOn(work.live.get(side).key()))
+                        .ifPresent(fields::add);
+            }
+        }
+        return fields;
+    }
+
+    private Map<String, Instant> byMapping(RecordKey key, Map<String, Instant> byApiField) {
+        Map<String, Instant> times = new HashMap<>();
+        byApiField.forEach(
+                (api, time) -> batch.mapping.byField(key.type(), api).ifPresent(f -> times.put(f.name(), time)));
+        return times;
+    }
+
+    /// Commit times of fields that Salesforce's change events named, but for the echoes of our own writes.
+    private static Map<String, Instant> hintedTimes(Work work) {
+        Map<String, Instant> times = new HashMap<>();
+        for (Look look : work.looks) {
+            if (look.key().side() == Side.SALESFORCE) {
+                look.hints()
+                        .forEach(h -> h.fieldHashes().forEach((field, hash) -> {
+                            FieldBase base = work.link.base().get(field);
+                            if (base == null || !hash.equals(base.salesforce())) {
+                                times.merge(field, h.occurredAt(), (a, b) -> a.isAfter(b) ? a : b);
+                            }
+                        }));
+            }
+        }
+        return times;
+    }
+
+    /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody chose
+    /// to lose it.
+    private void noteOvertaken(Work work) {
+        Set<String> fields = new HashSet<>();
+        work.link
+                .lastWrite()
+                .ifPresent(last -> work.looks.forEach(look -> look.hints()
+                        .forEach(hint -> hint.fieldHashes().forEach((field, hash) -> {
+                            if (isOvertaken(work.link, last, hint, field, hash)) {
+                                fields.add(field);
+                            }
+                        }))));
+        if (!fields.isEmpty()) {
+            batch.note(Notes.overtaken(work, fields, batch.now()));
+            batch.count("overtaken");
+        }
+    }
+
+    private boolean isOvertaken(Link link, LastWrite last, Hint hint, String field, String hash) {
+        FieldBase base = link.base().get(field);
+        Side side = hint.key().side();
+        boolean twoWay =
+                batch.mapping.fields().stream().anyMatch(f -> f.name().equals(field) && f.rule() == Rule.TWO_WAY);
+        return twoWay
+                && base != null
+                && !hash.isEmpty()
+                && !hash.equals(base.on(side))
+                && last.fields().get(field) == side
+                && hint.occurredAt().isAfter(last.readAt())
+                && !hint.occurredAt().isAfter(last.writtenAt());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Reading;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The one read: the present state of every record of the batch, on both sides. Follows merges and conversions.
+final class ReadStates {
+    private static final Duration VISIBLE_SOON = Duration.ofSeconds(5);
+    private final Batch batch;
+
+    ReadStates(Batch batch) {
+        this.batch = batch;
+    }
+
+    /// Reads the works' records and the strangers'. Fills each work's `live`; answers the strangers that live, with
+    /// their looks.
+    Map<Look, CrmRecord> read(List<Work> works, List<Look> strangers) {
+        Instant readAt = batch.now();
+        Set<RecordKey> keys = new HashSet<>();
+        works.forEach(w -> keys.addAll(w.link.records().values()));
+        strangers.forEach(s -> keys.add(s.key()));
+        Map<RecordKey, Reading> readings = read(keys);
+        List<Work> moved = new ArrayList<>();
+        for (Work work : works) {
+            work.readAt = readAt;
+            work.link.records().values().forEach(key -> take(work, key, readings.get(key), moved));
+        }
+        follow(moved, readings);
+        Map<Look, CrmRecord> alive = new LinkedHashMap<>();
+        strangers.forEach(look -> takeStranger(look, readings.get(look.key()), alive));
+        return alive;
+    }
+
+    private Map<RecordKey, Reading> read(Collection<RecordKey> keys) {
+        Map<RecordKey, Reading> readings = new HashMap<>();
+        for (Side side : Side.values()) {
+            List<RecordKey> mine =
+                    keys.stream().filter(k -> k.side() == side).sorted().toList();
+            if (!mine.isEmpty()) {
+                readings.putAll(batch.ports.crm(side).read(mine, batch.mapping.fieldsToRead(), batch.deadline));
+            }
+        }
+        return readings;
+    }
+
+    private void take(Work work, RecordKey key, Reading reading, List<Work> moved) {
+        switch (reading) {
+            case Reading.Live live -> work.live.put(key.side(), live.record());
+            case Reading.Moved m -> moved.add(work);
+            case Reading.Deleted d -> {
+                work.counterpartDeleted = true;
+                batch.note(Notes.counterpartDeleted(work, key, batch.now()));
+            }
+            case Reading.Missing m -> invisible(work, key);
+            case null -> invisible(work, key);
+        }
+    }
+
+    /// A record that its CRM neither shows nor calls deleted: perhaps not yet, perhaps never for this user.
+    private void invisible(Work work, RecordKey key) {
+        if (work.attempt() >= batch.settings.attemptsMax()) {
+            work.finish(new Work.End.Parked(Notes.exhausted(work, "NOT_VISIBLE", batch.now())));
+        } else {
+            work.finish(new Work.End.Retry(VISIBLE_SOON, true, "not-visible " + key.side()));
+        }
+    }
+
+    /// Merged or converted: the link goes with the record, unless its new id is in step with another one already.
+    private void follow(List<Work> works, Map<RecordKey, Reading> readings) {
+        if (works.isEmpty()) {
+            return;
+        }
+        Map<Work, Map<RecordKey, RecordKey>> moves = new LinkedHashMap<>();
+        Set<RecordKey> targets = new HashSet<>();
+        for (Work work : works) {
+            for (RecordKey key : work.link.records().values()) {
+                if (readings.get(key) instanceof Reading.Moved m) {
+                    moves.computeIfAbsent(work, w -> new HashMap<>()).put(key, m.to());
+                    targets.add(m.to());
+                }
+            }
+        }
+        Map<RecordKey, Link> taken = batch.ports.state().resolve(targets);
+        Map<RecordKey, Reading> there = read(targets);
+        moves.forEach((work, byKey) -> byKey.values().forEach(to -> {
+            Link holder = taken.get(to);
+            if (holder != null && !holder.id().equals(work.link.id())) {
+                work.claimsRemoved.addAll(work.link.claims());
+                work.finish(new Work.End.Parked(
+                        Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.now())));
+            } else if (there.get(to) instanceof Reading.Live live) {
+                work.link = work.link.withRecord(to);
+                work.live.put(to.side(), live.record());
+                work.pointersAdded.add(to);
+                taken.put(to, work.link);
+            } else {
+                invisible(work, to);
+            }
+        }));
+    }
+
+    private void takeStranger(Look look, Reading reading, Map<Look, CrmRecord> alive) {
+        switch (reading) {
+            case Reading.Live live -> alive.put(look, live.record());
+            case Reading.Moved m -> batch.lookAgainAt(m.to());
+            case Reading.Deleted d -> batch.count("deleted-stranger");
+            case Reading.Missing m -> strangerInvisible(look);
+            case null -> strangerInvisible(look);
+        }
+    }
+
+    private void strangerInvisible(Look look) {
+        if (look.attempt() < 3) {
+            batch.later(
+                    look.hints().stream().map(h -> h.nextAttempt()).toList(), batch.settings.backoff(look.attempt()));
+        } else {
+            batch.count("missing-stranger");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.SyncState.LockResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Coalesce, resolve, lock: from hints to links that this invocation holds, and records that have no link yet.
+final class Resolve {
+    private static final int LOCK_ROUNDS_MAX = 2;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private final Batch batch;
+
+    Resolve(Batch batch) {
+        this.batch = batch;
+    }
+
+    /// `held`: one work for each link that is locked now. `strangers`: looks at records without a link.
+    record Resolved(List<Work> held, List<Look> strangers) {}
+
+    Resolved resolve(Collection<Hint> hints) {
+        List<Look> looks = Look.coalesce(hints);
+        Set<RecordKey> keys = new HashSet<>();
+        for (Look look : looks) {
+            keys.add(look.key());
+            look.hints().forEach(h -> keys.addAll(aliases(h)));
+        }
+        Map<RecordKey, Link> links = batch.ports.state().resolve(keys);
+        List<Look> strangers = new ArrayList<>();
+        Map<String, List<Look>> byLink = new LinkedHashMap<>();
+        for (Look look : looks) {
+            Link link = linkOf(look, links);
+            if (link == null) {
+                strangers.add(look);
+            } else if (Echo.isEcho(look, link, batch.now())) {
+                batch.count("echo");
+            } else {
+                byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
+            }
+        }
+        return new Resolved(lock(byLink), strangers);
+    }
+
+    /// A merge's survivor is looked at through the link of whichever id is linked: reading the old id tells where it
+    /// went.
+    private static Link linkOf(Look look, Map<RecordKey, Link> links) {
+        if (links.containsKey(look.key())) {
+            return links.get(look.key());
+        }
+        return look.hints().stream()
+                .flatMap(h -> aliases(h).stream())
+                .sorted()
+                .map(links::get)
+                .filter(l -> l != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<RecordKey> aliases(Hint hint) {
+        return hint.aliases().stream()
+                .map(id -> new RecordKey(hint.key().side(), hint.key().type(), id))
+                .toList();
+    }
+
+    /// A held lock is never waited for: it is marked dirty and its holder enqueues a hint when it is done.
+    private List<Work> lock(Map<String, List<Look>> byLink) {
+        List<Work> works = new ArrayList<>();
+        Map<String, List<Look>> open = new LinkedHashMap<>(byLink);
+        for (int round = 0; round < LOCK_ROUNDS_MAX && !open.isEmpty(); round++) {
+            Map<String, LockResult> results = batch.ports.state().lock(open.keySet(), batch.lease, batch.now());
+            Map<String, DirtyMark> marks = new HashMap<>();
+            results.forEach((id, result) -> {
+                switch (result) {
+                    case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
+                    case LockResult.Held held -> marks.put(id, mark(open.get(id)));
+                    case LockResult.Unknown unknown -> batch.later(hints(open.remove(id)), SOON);
+                }
+            });
+            if (!marks.isEmpty()) {
+                Set<String> marked = batch.ports.state().markDirty(marks, batch.now());
+                marked.forEach(open::remove);
+                batch.count("held-by-another", marked.size());
+            }
+        }
+        open.values().forEach(looks -> batch.later(hints(looks), SOON));
+        return works;
+    }
+
+    private static Work work(Link link, List<Look> looks) {
+        Work work = new Work(link, true);
+        work.looks.addAll(looks);
+        return work;
+    }
+
+    private static DirtyMark mark(List<Look> looks) {
+        Map<String, java.time.Instant> times = new HashMap<>();
+        looks.forEach(l -> times.putAll(l.mark().fieldTimes()));
+        return new DirtyMark(looks.getFirst().key(), times);
+    }
+
+    private static List<Hint> hints(List<Look> looks) {
+        return looks.stream().flatMap(l -> l.hints().stream()).toList();
+    }
+}

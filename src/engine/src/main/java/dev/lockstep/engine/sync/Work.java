@@ -1,0 +1,101 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.merge.Merged;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One link on its way through one invocation: what was read, what is to be written, and how it ends.
+final class Work {
+    /// How a link's turn ends.
+    sealed interface End {
+        String name();
+
+        /// In step, or nothing to do.
+        record Done(String name) implements End {}
+
+        /// Its hints come back after `delay`; `counts`: towards the attempts after which a record is parked.
+        record Retry(Duration delay, boolean counts, String name) implements End {}
+
+        record Parked(Note note) implements End {
+            @Override
+            public String name() {
+                return "parked";
+            }
+        }
+    }
+
+    final List<Look> looks = new ArrayList<>();
+    final Map<Side, CrmRecord> live = new EnumMap<>(Side.class);
+    final Set<RecordKey> pointersAdded = new HashSet<>();
+    final Set<String> claimsRemoved = new HashSet<>();
+    final Map<String, Instant> salesforceTimes = new HashMap<>();
+    /// The link as it is in the table or, unborn, as it will be.
+    Link link;
+    /// In the table, and leased by this invocation.
+    boolean born;
+    /// One of its records was deleted in its CRM: nothing is created in its place.
+    boolean counterpartDeleted;
+    /// A CRM form is to be carried back: the link is looked at again at once.
+    boolean lookAgain;
+
+    /// Sides whose writes are stopped for now: their fields keep the old base.
+    final Set<Side> skippedSides = EnumSet.noneOf(Side.class);
+    Merged merged;
+    Optional<Side> creating = Optional.empty();
+    Instant readAt = Instant.EPOCH;
+    private End end;
+
+    Work(Link link, boolean born) {
+        this.link = link;
+        this.born = born;
+    }
+
+    boolean isOpen() {
+        return end == null;
+    }
+
+    End end() {
+        return end == null ? new End.Done("in-step") : end;
+    }
+
+    void finish(End how) {
+        if (end == null) {
+            end = how;
+        }
+    }
+
+    int attempt() {
+        return looks.stream().mapToInt(Look::attempt).max().orElse(0);
+    }
+
+    /// What notes about this work are filed under: stable over retries, also before the link is born.
+    String subject() {
+        return link.records().values().stream()
+                .sorted()
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    List<RecordKey> records() {
+        return link.records().values().stream().sorted().toList();
+    }
+
+    boolean hasBothSides() {
+        return live.size() == 2;
+    }
+}

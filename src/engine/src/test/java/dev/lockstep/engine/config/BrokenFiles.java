@@ -1,0 +1,109 @@
+package dev.lockstep.engine.config;
+
+import static dev.lockstep.engine.config.Yaml.SMALL;
+import static dev.lockstep.engine.config.Yaml.with;
+
+import java.util.List;
+import org.junit.jupiter.params.provider.Arguments;
+
+/// Files that have to be refused: what is wrong, the file, the line of the first problem, and a piece of what is said
+/// of it.
+final class BrokenFiles {
+    /// What the JSON Schema can say too.
+    static final List<Arguments> BY_FORM = List.of(
+            broken("no version", with("version: 1\n", ""), 1, "'version' is missing"),
+            broken("another version", with("version: 1", "version: 2"), 1, "Write 1."),
+            broken("version as text", with("version: 1", "version: \"1\""), 1, "Write 1."),
+            broken("no people", "version: 1\n", 1, "'people' is missing"),
+            broken("people without content", "version: 1\npeople:\n", 2, "A map of settings"),
+            broken("a list at the top", "- version\n", 1, "A map of settings"),
+            broken("unknown key at the top", SMALL + "limit: {}\n", 21, "Did you mean 'limits'?"),
+            broken("unknown key in people", with("createAs:", "creatAs:"), 3, "'createAs' is missing"),
+            broken("by-account", with("createAs: lead", "createAs: by-account"), 3, "lead, contact"),
+            broken("no external id", with("  externalIdField: Lockstep_HubSpot_Id__c\n", ""), 3, "is missing"),
+            broken("external id not custom", with("Lockstep_HubSpot_Id__c", "Fax"), 4, "ends in __c"),
+            broken("no fields", SMALL.substring(0, SMALL.indexOf("  fields:")), 3, "'fields' is missing"),
+            broken("no email", with("    email:\n", "    mail:\n"), 6, "'email' is missing"),
+            broken("email of type text", with("      type: email\n", ""), 7, "type: email"),
+            broken("email never", with("rule: two-way", "rule: never"), 10, "has to cross"),
+            broken("email cut", with("type: email", "type: email\n      maxLength: 80"), 10, "Remove `maxLength`"),
+            broken("email on leads only", with("salesforce: Email", "lead: Email"), 7, "salesforce: Email"),
+            broken("unknown key in a field", with("hubspot: email", "hubspott: email"), 7, "'hubspot' is missing"),
+            broken("another case", with("whenCreating", "whencreating"), 15, "Did you mean 'whenCreating'?"),
+            broken("nothing near", with("whenCreating", "colour"), 15, "Known here: hubspot, salesforce"),
+            broken("unknown type", with("type: email", "type: string"), 9, "date-time"),
+            broken("unknown rule", with("rule: two-way", "rule: latest"), 10, "always-salesforce"),
+            broken("rule in capitals", with("rule: two-way", "rule: TWO_WAY"), 10, "two-way"),
+            broken("no rule", with("      rule: two-way\n", ""), 7, "'rule' is missing"),
+            broken("rule as a list", with("rule: two-way", "rule: [two-way]"), 10, "no rule"),
+            broken("no hubspot", with("      hubspot: lastname\n", ""), 12, "'hubspot' is missing"),
+            broken("no salesforce", with("      salesforce: LastName\n", ""), 12, "is missing"),
+            broken("salesforce twice", with("lead: Company", "lead: Company\n      salesforce: X"), 17, "named twice"),
+            broken("salesforce as label", with("LastName", "Last Name"), 13, "API name"),
+            broken("injection", with("LastName", "\"Id FROM User--\""), 13, "API name"),
+            broken("hubspot as label", with("lastname", "Last Name"), 12, "internal name"),
+            broken("number as name", with("lastname", "17"), 12, "in quotes"),
+            broken("additional e-mails", with("hubspot: company", "hubspot: hs_additional_emails"), 16, "matching"),
+            broken("unknown first link", with("rule: two-way", "rule: two-way\n      onFirstLink: both"), 11, "hold"),
+            broken("unknown tie", with("rule: two-way", "rule: two-way\n      tie: newest"), 11, "hubspot, salesforce"),
+            broken("tie without effect", with("lead: Company", "lead: Company\n      tie: hubspot"), 19, "no effect"),
+            broken("blank placeholder", with("\"?\"", "\"  \""), 15, "not blank"),
+            broken("placeholder as number", with("\"?\"", "0"), 15, "in quotes"),
+            broken("length of nothing", with("type: email", "type: email\n      maxLength: 0"), 10, "from 1 to 131072"),
+            broken("length as text", with("lead: Company", "lead: Company\n      maxLength: \"9\""), 19, "from 1"),
+            broken(
+                    "length with a fraction",
+                    with("lead: Company", "lead: Company\n      maxLength: 1.5"),
+                    19,
+                    "from 1"),
+            broken("mapping name", with("lastName:", "last_name:"), 11, "jobTitle"),
+            broken("mapping without content", with("company:\n", "empty:\n    company:\n"), 16, "A map of settings"),
+            broken("limit without calls", SMALL + "limits:\n  hubspot: { seconds: 1 }\n", 22, "'calls' is missing"),
+            broken("limit without window", SMALL + "limits:\n  hubspot: { calls: 1 }\n", 22, "'seconds' is missing"),
+            broken(
+                    "share over all",
+                    SMALL + "limits:\n  hubspot: { calls: 1, seconds: 1, share: 101 }\n",
+                    22,
+                    "to 100"),
+            broken(
+                    "unknown limit",
+                    SMALL + "limits:\n  hubspotsearch: { calls: 1, seconds: 1 }\n",
+                    22,
+                    "hubspotSearch"));
+
+    /// What only the reader sees.
+    static final List<Arguments> BY_MEANING = List.of(
+            broken("empty", "", 1, "empty"),
+            broken("only a comment", "# nothing\n", 1, "empty"),
+            broken("bracket left open", with("type: email", "type: [email"), 10, "cannot be read"),
+            broken("tab as indentation", with("  createAs", "\tcreateAs"), 3, "cannot be read"),
+            broken("two documents", SMALL + "---\n" + SMALL, 21, "cannot be read"),
+            broken("character that YAML forbids", with("\"?\"", "\"\u0000\""), 1, "U+0000"),
+            broken("undefined alias", with("rule: two-way", "rule: *missing"), 10, "cannot be read"),
+            broken("same key twice", SMALL + "version: 1\n", 21, "twice"),
+            broken("list as key", SMALL + "? [a, b]\n: 1\n", 21, "A key is a name"),
+            broken("tag of a class", with("\"?\"", "!!java.lang.String \"?\""), 15, "tag is not allowed"),
+            broken("merge key", with("rule: two-way", "rule: two-way\n      <<: {}"), 11, "no setting '<<'"),
+            broken("one field, two mappings", with("hubspot: company", "hubspot: lastname"), 16, "mapping 'lastName'"),
+            broken("the same in another case", with("lead: Company", "lead: LASTNAME"), 16, "mapping 'lastName'"),
+            broken("mapped external id", with("lead: Company", "lead: lockstep_hubspot_id__C"), 16, "externalIdField"),
+            broken("lead without company", with("lead: Company", "contact: Department"), 6, "needs Company"),
+            broken(
+                    "company without a placeholder",
+                    SMALL.replaceFirst("(?s)      whenCreating: \"\\?\"\n$", ""),
+                    6,
+                    "Company"),
+            broken(
+                    "company never from HubSpot",
+                    with("prefer-salesforce-unless-blank", "always-salesforce"),
+                    6,
+                    "Company"),
+            broken("deep nesting", "a: " + "[".repeat(60) + "]".repeat(60), 1, "nesting"),
+            broken("an endless file", "a: " + "b".repeat(1_000_001), 1, "1 MB"));
+
+    private BrokenFiles() {}
+
+    private static Arguments broken(String what, String yaml, int line, String said) {
+        return Arguments.argumentSet(what, yaml, line, said);
+    }
+}

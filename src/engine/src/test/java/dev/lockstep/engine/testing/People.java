@@ -1,0 +1,104 @@
+package dev.lockstep.engine.testing;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.OnFirstLink;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.FieldType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A small mapping of people with every rule in it, and a key to hash with.
+public final class People {
+    private People() {}
+
+    public static HashKeys keys() {
+        return keys("k1", "k1");
+    }
+
+    /// Keys of the given ids, the first the current one.
+    public static HashKeys keys(String current, String... ids) {
+        Map<String, byte[]> secrets = new HashMap<>();
+        for (String id : ids) {
+            byte[] secret = new byte[32];
+            secret[0] = (byte) id.hashCode();
+            secrets.put(id, secret);
+        }
+        return new HashKeys(current, secrets);
+    }
+
+    public static PeopleMapping mapping(CreateAs createAs) {
+        return mapping(createAs, OnFirstLink.HOLD);
+    }
+
+    public static PeopleMapping mapping(CreateAs createAs, OnFirstLink first) {
+        return new PeopleMapping(
+                createAs,
+                FakeCrm.EXTERNAL_ID,
+                List.of(
+                        field("email", "email", "Email", FieldType.EMAIL, Rule.TWO_WAY, first, "", 0),
+                        field("firstName", "firstname", "FirstName", FieldType.TEXT, Rule.TWO_WAY, first, "", 40),
+                        field(
+                                "lastName",
+                                "lastname",
+                                "LastName",
+                                FieldType.TEXT,
+                                Rule.TWO_WAY,
+                                first,
+                                "[not provided]",
+                                80),
+                        field(
+                                "phone",
+                                "phone",
+                                "Phone",
+                                FieldType.PHONE,
+                                Rule.PREFER_SALESFORCE_UNLESS_BLANK,
+                                first,
+                                "",
+                                40),
+                        field(
+                                "stage",
+                                "lifecyclestage",
+                                "Stage__c",
+                                FieldType.PICKLIST,
+                                Rule.ALWAYS_HUBSPOT,
+                                first,
+                                "",
+                                0),
+                        field(
+                                "status",
+                                "lead_status",
+                                "Status",
+                                FieldType.PICKLIST,
+                                Rule.ALWAYS_SALESFORCE,
+                                first,
+                                "",
+                                0),
+                        field("note", "note", "Description", FieldType.TEXT, Rule.NEVER, first, "", 0)));
+    }
+
+    public static FieldMapping field(
+            String name,
+            String hubspot,
+            String salesforce,
+            FieldType type,
+            Rule rule,
+            OnFirstLink first,
+            String whenCreating,
+            int maxLength) {
+        return new FieldMapping(
+                name,
+                Map.of(RecordKey.HUBSPOT_CONTACT, hubspot, RecordKey.LEAD, salesforce, RecordKey.CONTACT, salesforce),
+                type,
+                rule,
+                first,
+                Side.SALESFORCE,
+                whenCreating,
+                maxLength);
+    }
+}

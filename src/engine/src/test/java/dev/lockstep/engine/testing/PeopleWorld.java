@@ -1,0 +1,140 @@
+package dev.lockstep.engine.testing;
+
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.ingest.HintMaker;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordEvent;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.port.Switches;
+import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.sync.PeopleSync;
+import dev.lockstep.engine.sync.SyncPorts;
+import dev.lockstep.engine.sync.SyncReport;
+import dev.lockstep.engine.sync.SyncSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Two CRMs, the table, the queue and the sync between them, in one thread under virtual time. Live, unless a test
+/// switches.
+public final class PeopleWorld {
+    public final VirtualClock clock = new VirtualClock();
+    public final InMemorySyncState state = new InMemorySyncState();
+    public final InMemoryDesk desk = new InMemoryDesk();
+    public final InMemoryHintQueue queue = new InMemoryHintQueue(clock);
+    public final FakeCrm hubspot;
+    public final FakeCrm salesforce;
+    public final List<Hint> told = new ArrayList<>();
+    public final Map<String, Integer> counts = new HashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final PeopleMapping mapping;
+    private HashKeys keys = People.keys();
+    private boolean deaf;
+
+    public PeopleWorld(PeopleMapping mapping) {
+        this.mapping = mapping;
+        this.hubspot = new FakeCrm(Side.HUBSPOT, clock, this::hear);
+        this.salesforce = new FakeCrm(Side.SALESFORCE, clock, this::hear);
+        desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
+    }
+
+    private void hear(RecordEvent event) {
+        clock.advance(Duration.ofMillis(10));
+        new HintMaker(mapping, keys).hint(event).ifPresent(hint -> {
+            told.add(hint);
+            if (!deaf) {
+                queue.send(List.of(Message.now(hint)));
+            }
+        });
+    }
+
+    /// Events are lost from now on, or heard again.
+    public void deaf(boolean lost) {
+        deaf = lost;
+    }
+
+    public void rotateTo(HashKeys next) {
+        keys = next;
+    }
+
+    public SyncPorts ports() {
+        return new SyncPorts(hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
+    }
+
+    public PeopleSync sync() {
+        return sync(ports());
+    }
+
+    public PeopleSync sync(SyncPorts ports) {
+        return new PeopleSync(mapping, keys, ports, SyncSettings.DEFAULT);
+    }
+
+    public Deadline deadline() {
+        return new Deadline(clock.instant().plus(Duration.ofSeconds(60)));
+    }
+
+    /// Handles what is due, batch by batch, letting time pass, until the queue is empty.
+    public void drain() {
+        drain(10);
+    }
+
+    public void drain(int batchSize) {
+        for (int turn = 0; turn < 2000; turn++) {
+            Optional<Instant> next = queue.nextDue();
+            if (next.isEmpty()) {
+                return;
+            }
+            clock.advanceTo(next.get());
+            handle(queue.takeDue(clock.instant(), batchSize).stream()
+                    .map(Message::hints)
+                    .toList());
+        }
+        throw new AssertionError("The queue never runs dry: " + queue.nextDue());
+    }
+
+    public SyncReport handle(List<List<Hint>> messages) {
+        SyncReport report = sync().handle(messages, deadline());
+        if (!report.faults().isEmpty()) {
+            throw new AssertionError("A fault of our own", report.faults().getFirst());
+        }
+        report.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
+        clock.advance(Duration.ofMillis(100));
+        return report;
+    }
+
+    public void reconcile() {
+        new PeopleReconcile(
+                        mapping, keys, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
+                .run(deadline());
+    }
+
+    public Link linkOf(RecordKey key) {
+        return state.resolve(List.of(key)).get(key);
+    }
+
+    /// The counterpart of a record, as the table has it.
+    public Optional<RecordKey> counterpart(RecordKey key) {
+        return Optional.ofNullable(linkOf(key)).flatMap(l -> l.on(key.side().other()));
+    }
+
+    public List<String> causes(Note.Kind kind) {
+        return desk.notes(kind, 1000).stream().map(Note::cause).sorted().toList();
+    }
+
+    public int calls() {
+        return hubspot.calls() + salesforce.calls();
+    }
+}

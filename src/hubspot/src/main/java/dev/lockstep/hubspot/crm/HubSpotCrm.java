@@ -1,0 +1,73 @@
+package dev.lockstep.hubspot.crm;
+
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Reading;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.ChangePage;
+import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Cursor;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
+import dev.lockstep.hubspot.api.HubSpotClient;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// HubSpot as the engine sees it. Record types are HubSpot's object type names (`contacts`).
+public final class HubSpotCrm implements Crm {
+    private final HubSpotClient client;
+    private final RecordReader reader;
+    private final ChangeTimes changeTimes;
+
+    /// `ownAppId`: the id of the app whose token is used, as HubSpot names it in histories; `""` if it is not known,
+    /// and then our own writes count as anybody's.
+    public HubSpotCrm(HubSpotClient client, String ownAppId) {
+        this.client = client;
+        this.reader = new RecordReader(client);
+        this.changeTimes = new ChangeTimes(client, ownAppId);
+    }
+
+    @Override
+    public Side side() {
+        return Side.HUBSPOT;
+    }
+
+    /// Per 100 records one call; one more per 100 that are not there, for those that were deleted; and at most 20
+    /// single calls for what is still missing, which tell where a merge took an id. Beyond those, an id that is
+    /// neither live nor deleted is `Missing`, to be asked again.
+    @Override
+    public Map<RecordKey, Reading> read(
+            Collection<RecordKey> keys, Map<String, Set<String>> fields, Deadline deadline) {
+        return reader.read(keys, fields, deadline);
+    }
+
+    /// By primary address, at once after a write. Additional addresses are not looked at: only search knows them, and
+    /// it lags; a create of such an address is answered with a CONFLICT that names the contact.
+    @Override
+    public List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
+        return reader.findByEmail(emails, fields.getOrDefault(RecordKey.HUBSPOT_CONTACT, Set.of()), deadline);
+    }
+
+    @Override
+    public Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline) {
+        return changeTimes.of(fields, deadline);
+    }
+
+    /// Batches of 100. When HubSpot fails half-way, what it answered so far is answered, and the rest is `Failed`
+    /// with the code of the failure and a `retryAfter`; only if nothing was answered is `CrmUnavailable` thrown.
+    /// Errors with a `retryAfter` hold nothing against the record.
+    @Override
+    public List<WriteResult> write(List<Write> writes, Deadline deadline) {
+        return new WriteRun(client, deadline).run(writes);
+    }
+
+    /// By search: lags behind writes by seconds, and does not see deletes (`deleted` is always empty).
+    @Override
+    public ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return new ChangedSince(client, type, limit, fields, deadline).from(from);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lockstep.hubspot.crm;
+
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.hubspot.api.ApiRecord;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// An object type of HubSpot and what differs by it.
+record ObjectType(String name, String modifiedProperty) {
+    static ObjectType named(String name) {
+        return new ObjectType(
+                name, name.equals(RecordKey.HUBSPOT_CONTACT) ? "lastmodifieddate" : "hs_lastmodifieddate");
+    }
+
+    RecordKey key(String id) {
+        return new RecordKey(Side.HUBSPOT, name, id);
+    }
+
+    /// The record with those of the asked fields that HubSpot sent.
+    CrmRecord record(ApiRecord sent, Set<String> fields) {
+        Map<String, String> known = new HashMap<>(sent.properties());
+        known.keySet().retainAll(fields);
+        return new CrmRecord(key(sent.id()), known, modifiedAt(sent));
+    }
+
+    Instant modifiedAt(ApiRecord sent) {
+        return instant(sent.properties().getOrDefault(modifiedProperty, sent.updatedAt()));
+    }
+
+    /// HubSpot writes ISO 8601, in some places epoch milliseconds. What is neither is the epoch.
+    static Instant instant(String text) {
+        try {
+            return text.matches("\\d{1,16}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            return Instant.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The services under the functions, in this process: DynamoDB Local and ElasticMQ.
+package dev.lockstep.local.backing;

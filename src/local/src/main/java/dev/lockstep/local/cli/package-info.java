@@ -1,0 +1,2 @@
+/// The command line of the local runner.
+package dev.lockstep.local.cli;

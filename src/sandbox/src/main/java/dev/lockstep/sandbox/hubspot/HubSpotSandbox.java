@@ -1,0 +1,287 @@
+package dev.lockstep.sandbox.hubspot;
+
+import dev.lockstep.sandbox.http.SandboxCore;
+import dev.lockstep.sandbox.http.SandboxRequest;
+import dev.lockstep.sandbox.http.SandboxResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// A HubSpot account as a pure object: the public API through `handle`, people through `people()`, webhooks through
+/// `dueWebhooks` and `acknowledge`, and everything a test wants to set. One lock; no clock, thread or sleep of its own.
+public final class HubSpotSandbox implements SandboxCore {
+
+    /// A private-app token with every scope.
+    public static final String DEFAULT_TOKEN = "pat-na1-00000000-0000-4000-8000-000000000000";
+
+    public static final long DEFAULT_PORTAL_ID = 44_237_313L;
+    public static final long DEFAULT_APP_ID = 19_083_857L;
+
+    private static final Source IMPORT = new Source("IMPORT", "1", null);
+
+    private final Portal portal;
+    private final Crm crm;
+    private final Owners owners = new Owners();
+    private final AccessTokens tokens = new AccessTokens();
+    private final RateLimiter limiter;
+    private final Faults faults;
+    private final CallCounters counters = new CallCounters();
+    private final SearchIndexes indexes;
+    private final WebhookOutbox outbox;
+    private final WebhookEvents webhooks;
+    private final Audit audit;
+    private final RecordLists lists;
+    private final People people;
+    private final HubSpotApi api;
+    private final ControlApi control = new ControlApi(this);
+    private volatile Duration latency = Duration.ZERO;
+
+    public HubSpotSandbox(InstantSource clock, RandomGenerator random) {
+        this(clock, random, DEFAULT_PORTAL_ID, DEFAULT_APP_ID);
+    }
+
+    public HubSpotSandbox(InstantSource clock, RandomGenerator random, long portalId, long appId) {
+        this.portal = new Portal(portalId, clock, random);
+        Schema schema = new Schema(portal.now());
+        Changes changes = new Changes();
+        this.limiter = new RateLimiter(portal);
+        this.faults = new Faults(portal, limiter);
+        this.indexes = new SearchIndexes(portal, schema);
+        this.outbox = new WebhookOutbox(portal);
+        this.webhooks = new WebhookEvents(portal, appId, outbox);
+        this.audit = new Audit(portal);
+        this.lists = new RecordLists(portal);
+        Associations associations = new Associations(schema, changes);
+        List.of(indexes, webhooks, audit, new MergeFollower(associations, lists))
+                .forEach(changes::add);
+        this.crm = new Crm(portal, schema, owners, changes);
+        this.people = new People(this, crm, associations);
+        tokens.put(DEFAULT_TOKEN, Scopes.all(schema));
+        this.api = new HubSpotApi(portal, appId, tokens, limiter, faults, counters, endpoints(associations));
+    }
+
+    private HubSpotApi.Endpoints endpoints(Associations associations) {
+        RecordJson json = new RecordJson(portal);
+        AssociationsApi single = new AssociationsApi(crm, associations);
+        BatchApi batch = new BatchApi(
+                portal,
+                crm,
+                json,
+                new BatchCreateApi(portal, crm, json, single),
+                new BatchUpsertApi(portal, crm, json));
+        return new HubSpotApi.Endpoints(
+                new ObjectsApi(crm, json, batch, new SearchApi(portal, indexes, json), single),
+                new AssociationsBatchApi(portal, crm, associations, single),
+                new PropertiesApi(portal, crm),
+                new OwnersApi(owners),
+                new ListsApi(crm, lists, new ListMembersApi(portal, crm, lists)));
+    }
+
+    @Override
+    public synchronized SandboxResponse handle(SandboxRequest request) {
+        return request.path().startsWith(ControlApi.PREFIX) ? control.handle(request) : api.handle(request);
+    }
+
+    public People people() {
+        return people;
+    }
+
+    /// The sandbox's time: the clock it was given and the offset that is set.
+    public synchronized Instant now() {
+        return portal.now();
+    }
+
+    public synchronized void setClockOffset(Duration offset) {
+        portal.setClockOffset(offset);
+    }
+
+    /// How long the HTTP shell holds back each answer; the core itself never waits.
+    public Duration latency() {
+        return latency;
+    }
+
+    public void setLatency(Duration newLatency) {
+        latency = newLatency;
+    }
+
+    /// Lets a token in with these scopes, for example `crm.objects.contacts.read`.
+    public synchronized void putToken(String token, Set<String> scopes) {
+        tokens.put(token, scopes);
+    }
+
+    public synchronized void revokeToken(String token) {
+        tokens.revoke(token);
+    }
+
+    public synchronized void setRateLimits(RateLimits limits) {
+        limiter.setLimits(limits);
+    }
+
+    public synchronized void setSearchLag(SearchLag lag) {
+        indexes.setLag(lag);
+    }
+
+    /// Batch results come shuffled unless this is switched off.
+    public synchronized void setShuffleResults(boolean shuffle) {
+        portal.setShuffleResults(shuffle);
+    }
+
+    /// Whether a batch read finds a merged-away id. The documentation does not say; off by default, so that a client
+    /// that works here works with either behaviour.
+    public synchronized void setBatchReadFollowsMerges(boolean follows) {
+        portal.setBatchReadFollowsMerges(follows);
+    }
+
+    /// Makes the next `count` matching API requests fail.
+    public synchronized void failNext(FaultKind kind, Predicate<SandboxRequest> where, int count) {
+        faults.failNext(kind, where, count);
+    }
+
+    public void failNext(FaultKind kind, String pathPrefix, int count) {
+        failNext(kind, request -> request.path().startsWith(pathPrefix), count);
+    }
+
+    /// Makes every API request fail with this probability.
+    public synchronized void failRandomly(FaultKind kind, double probability) {
+        faults.setProbability(kind, probability);
+    }
+
+    public synchronized void clearFaults() {
+        faults.clear();
+    }
+
+    /// API calls by kind of endpoint, such as `POST objects/contacts/batch/read`.
+    public synchronized Map<String, Long> calls() {
+        return counters.calls();
+    }
+
+    /// API answers by status; 0 is a dropped connection.
+    public synchronized Map<Integer, Long> answers() {
+        return counters.statuses();
+    }
+
+    public synchronized void resetCalls() {
+        counters.reset();
+    }
+
+    /// The newest 200,000 changes, oldest first; seeding is not among them.
+    public synchronized List<AuditEntry> audit() {
+        return audit.entries();
+    }
+
+    public synchronized void clearAudit() {
+        audit.clear();
+    }
+
+    /// Adds an owner and answers its id, which is not the user's.
+    public synchronized long addOwner(long userId, String email, String firstName, String lastName) {
+        return owners.add(userId, email, firstName, lastName, portal.now()).id();
+    }
+
+    public synchronized void archiveOwner(long ownerId) {
+        owners.archive(ownerId);
+    }
+
+    /// Adds a list (MANUAL, DYNAMIC or SNAPSHOT) and answers its id.
+    public synchronized long addList(String name, String processingType, String objectType) {
+        return lists.create(name, processingType, crm.schema().type(objectType), "0")
+                .listId();
+    }
+
+    /// Sets the members of any list, a dynamic one too.
+    public synchronized void setListMembers(long listId, Collection<Long> recordIds) {
+        RecordList list = lists.get(listId);
+        list.members().keySet().retainAll(Set.copyOf(recordIds));
+        recordIds.forEach(id -> list.add(id, portal.now()));
+    }
+
+    /// Creates many records at once, found by search at once and not audited; answers their ids in order.
+    /// @throws Refusal at the first record that HubSpot would refuse; those before it stay
+    public synchronized List<Long> seed(String type, Collection<Map<String, String>> records, boolean withWebhooks) {
+        ObjectStore store = crm.store(type);
+        SearchLag lag = indexes.lag();
+        List<Long> ids = new ArrayList<>(records.size());
+        try {
+            indexes.setLag(SearchLag.of(Duration.ZERO));
+            webhooks.setMuted(!withWebhooks);
+            audit.setMuted(true);
+            records.forEach(
+                    properties -> ids.add(crm.create(store, properties, IMPORT).id()));
+        } finally {
+            indexes.setLag(lag);
+            webhooks.setMuted(false);
+            audit.setMuted(false);
+        }
+        return ids;
+    }
+
+    /// All records of a type as they really are, live ones first, in order of id.
+    public synchronized List<RecordState> state(String type) {
+        ObjectStore store = crm.store(type);
+        List<RecordState> states = new ArrayList<>(store.size());
+        store.liveFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
+        store.archivedFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
+        return states;
+    }
+
+    /// The id under which a record lives today, merges followed.
+    public synchronized long currentId(String type, long id) {
+        return crm.store(type).current(id);
+    }
+
+    public synchronized void setWebhooks(WebhookSettings settings) {
+        outbox.setSettings(settings);
+    }
+
+    public synchronized WebhookSettings webhookSettings() {
+        return outbox.settings();
+    }
+
+    /// Subscribes to one kind of event; a null `propertyName` stands for every property.
+    public synchronized WebhookSubscription subscribe(String eventType, String objectTypeId, String propertyName) {
+        return webhooks.subscribe(eventType, objectTypeId, propertyName);
+    }
+
+    /// Subscribes to everything that can happen to records of one type, every property included.
+    public synchronized void subscribeAll(String type) {
+        String prefix = crm.schema().type(type).singular() + ".";
+        for (String action : List.of(
+                "creation", "propertyChange", "deletion", "merge", "restore", "privacyDeletion", "associationChange")) {
+            webhooks.subscribe(prefix + action, null, null);
+        }
+    }
+
+    /// The webhook POSTs to make at `now` (as `now()` tells it): each counts as in the air until acknowledged.
+    public synchronized List<WebhookDelivery> dueWebhooks(Instant now) {
+        return outbox.due(now);
+    }
+
+    /// Takes the receiver's status for a delivery; 0 stands for a time-out. Anything but 2xx is retried later.
+    public synchronized void acknowledge(WebhookDelivery delivery, int status) {
+        outbox.acknowledge(delivery, status, portal.now());
+    }
+
+    /// When the next webhook will be due; empty when none waits.
+    public synchronized Optional<Instant> nextWebhookAt() {
+        return outbox.nextDueAt();
+    }
+
+    /// Counts of events waiting, delivered, lost and given up.
+    public synchronized Map<String, Long> webhookStatistics() {
+        Map<String, Long> statistics = new TreeMap<>();
+        outbox.statistics()
+                .properties()
+                .forEach(
+                        entry -> statistics.put(entry.getKey(), entry.getValue().asLong()));
+        return statistics;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lockstep.sandbox.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.sandbox.http.SandboxResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// `/crm/v3/lists`: the lists themselves. Members are in `ListMembersApi`.
+final class ListsApi {
+
+    private static final int SEARCH_COUNT_DEFAULT = 20;
+    private static final int SEARCH_COUNT_MAX = 500;
+
+    private final Crm crm;
+    private final RecordLists lists;
+    private final ListMembersApi members;
+
+    ListsApi(Crm crm, RecordLists lists, ListMembersApi members) {
+        this.crm = crm;
+        this.lists = lists;
+        this.members = members;
+    }
+
+    SandboxResponse handle(ApiCall call) {
+        boolean reads = "GET".equals(call.method()) || call.is("POST", 1) || "records".equals(call.segment(0));
+        call.requireScope(reads ? "crm.lists.read" : "crm.lists.write");
+        if ("records".equals(call.segment(0))) {
+            return members.ofRecords(call);
+        }
+        if ("memberships".equals(call.segment(1))) {
+            return members.ofList(call, lists.get(Crm.parseId(call.segment(0))));
+        }
+        if (call.is("POST", 0)) {
+            return create(call);
+        }
+        if (call.is("POST", 1) && "search".equals(call.segment(0))) {
+            return search(call);
+        }
+        if (call.is("GET", 1)) {
+            return wrapped(lists.get(Crm.parseId(call.segment(0))));
+        }
+        if (call.is("DELETE", 1)) {
+            lists.delete(lists.get(Crm.parseId(call.segment(0))).listId());
+            return SandboxResponse.empty(204);
+        }
+        throw Refusal.unknownResource();
+    }
+
+    private static SandboxResponse wrapped(RecordList list) {
+        return SandboxResponse.json(200, Json.object().set("list", list.toJson()));
+    }
+
+    private SandboxResponse create(ApiCall call) {
+        JsonNode body = call.body();
+        String name = body.path("name").asText();
+        String processingType = body.path("processingType").asText();
+        if (name.isBlank() || !Set.of("MANUAL", "DYNAMIC", "SNAPSHOT").contains(processingType)) {
+            throw Refusal.validation("Some required fields were not set: [name, processingType]");
+        }
+        if (lists.all().stream().anyMatch(list -> list.name().equalsIgnoreCase(name))) {
+            throw Refusal.validation("List name already in use");
+        }
+        ObjectType type = crm.schema().type(body.path("objectTypeId").asText());
+        return wrapped(lists.create(name, processingType, type, call.by().id()));
+    }
+
+    private SandboxResponse search(ApiCall call) {
+        JsonNode body = call.body();
+        String query = body.path("query").asText("").toLowerCase(Locale.ROOT);
+        List<String> types = ApiCall.names(body, "processingTypes");
+        int offset = Math.max(0, body.path("offset").asInt(0));
+        int count = Math.clamp(body.path("count").asInt(SEARCH_COUNT_DEFAULT), 1, SEARCH_COUNT_MAX);
+        List<RecordList> matches = new ArrayList<>(lists.all());
+        matches.removeIf(list -> !list.name().toLowerCase(Locale.ROOT).contains(query)
+                || (!types.isEmpty() && !types.contains(list.processingType())));
+        int to = Math.min(offset + count, matches.size());
+        ObjectNode answer = Json.object().put("offset", to).put("hasMore", to < matches.size());
+        ArrayNode page = answer.putArray("lists");
+        matches.subList(Math.min(offset, to), to).forEach(list -> page.add(list.toJson()));
+        return SandboxResponse.json(200, answer.put("total", matches.size()));
+    }
+}

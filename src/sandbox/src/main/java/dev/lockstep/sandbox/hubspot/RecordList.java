@@ -1,0 +1,87 @@
+package dev.lockstep.sandbox.hubspot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// A list of records. `processingType` is MANUAL, DYNAMIC or SNAPSHOT; a dynamic list's members cannot be written by
+/// the API, the sandbox's control interface sets them.
+final class RecordList {
+
+    private final long listId;
+    private final String name;
+    private final String processingType;
+    private final ObjectType type;
+    private final Instant createdAt;
+    private final String createdById;
+    private final TreeMap<Long, Instant> members = new TreeMap<>();
+    private Instant lastAddedAt;
+
+    RecordList(
+            long listId, String name, String processingType, ObjectType type, Instant createdAt, String createdById) {
+        this.listId = listId;
+        this.name = name;
+        this.processingType = processingType;
+        this.type = type;
+        this.createdAt = createdAt;
+        this.createdById = createdById;
+    }
+
+    long listId() {
+        return listId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String processingType() {
+        return processingType;
+    }
+
+    ObjectType type() {
+        return type;
+    }
+
+    boolean writable() {
+        return !"DYNAMIC".equals(processingType);
+    }
+
+    /// Record ids with the time of joining, in order of id.
+    NavigableMap<Long, Instant> members() {
+        return members;
+    }
+
+    boolean add(long recordId, Instant at) {
+        boolean added = members.putIfAbsent(recordId, at) == null;
+        lastAddedAt = added ? at : lastAddedAt;
+        return added;
+    }
+
+    boolean remove(long recordId) {
+        return members.remove(recordId) != null;
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object()
+                .put("listId", Long.toString(listId))
+                .put("listVersion", 1)
+                .put("createdAt", Json.time(createdAt))
+                .put("updatedAt", Json.time(createdAt))
+                .put("filtersUpdatedAt", Json.time(createdAt))
+                .put("processingStatus", "COMPLETE")
+                .put("createdById", createdById)
+                .put("updatedById", createdById)
+                .put("processingType", processingType)
+                .put("objectTypeId", type.objectTypeId())
+                .put("name", name);
+        ObjectNode additional = json.putObject("additionalProperties")
+                .put("hs_list_size", Integer.toString(members.size()))
+                .put("hs_list_reference_count", "0");
+        if (lastAddedAt != null) {
+            additional.put("hs_last_record_added_at", Long.toString(lastAddedAt.toEpochMilli()));
+        }
+        return json;
+    }
+}
