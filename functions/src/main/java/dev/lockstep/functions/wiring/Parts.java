@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a CRM's
-/// token, nor `contact-upsert` a webhook's secret.
+/// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a
+/// CRM's token, nor `contact-upsert` a webhook's secret.
 public final class Parts {
     private static final int STATE_CALLS_AT_ONCE_MAX = 16;
     private static final Duration FIRST_RECONCILE_BACK = Duration.ofDays(1);

@@ -183,8 +183,8 @@ public final class LocalSystem implements AutoCloseable {
         return backing.queues().size(backing.queue().url());
     }
 
-    /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer than
-    /// `limit`. What was kept (stopped, deferred) does not count.
+    /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer
+    /// than `limit`. What was kept (stopped, deferred) does not count.
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         int quiet = 0;

@@ -40,7 +40,8 @@ final class BatchWriter {
         this.settings = settings;
     }
 
-    /// What became of each write. `refused`: whole collections that Salesforce would not take, each with its error.
+    /// What became of each write. `refused`: whole collections that Salesforce would not take, each with its
+    /// error.
     record Sent(List<WriteResult> results, Map<List<Write>, List<ApiError>> refused) {}
 
     Sent send(WriteBatch batch, Deadline deadline) {

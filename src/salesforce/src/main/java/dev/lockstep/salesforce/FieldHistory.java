@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// When people changed fields, from Salesforce's field history: only fields that the org tracks are in it, and only
-/// where the integration user may read it.
+/// When people changed fields, from Salesforce's field history: only fields that the org tracks are in it, and
+/// only where the integration user may read it.
 final class FieldHistory {
     private static final int IDS_MAX = 100;
     /// Newest first: what lies beyond is older than 2,000 other changes, and its time counts as unknown.
@@ -36,8 +36,8 @@ final class FieldHistory {
         this.integrationUser = integrationUser;
     }
 
-    /// The newest change of each field by anybody but the integration user. Empty while that user is not known: our
-    /// own writes must not pass for a person's.
+    /// The newest change of each field by anybody but the integration user. Empty while that user is not known:
+    /// our own writes must not pass for a person's.
     Map<RecordKey, Map<String, Instant>> times(Map<RecordKey, Set<String>> fields, Deadline deadline) {
         Optional<String> self = integrationUser.apply(deadline);
         if (self.isEmpty()) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Reads records by id: one API call for up to 200 of two types. What is missing is looked for among the deleted, in
-/// a second call.
+/// Reads records by id: one API call for up to 200 of two types. What is missing is looked for among the deleted,
+/// in a second call.
 final class RecordReader {
     private static final int IDS_MAX = 200;
     private static final String IS_DELETED = "IsDeleted";

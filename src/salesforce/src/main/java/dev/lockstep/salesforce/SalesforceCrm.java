@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed; their
-/// refusal is a failed write with the records they found, where Salesforce names them.
+/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed;
+/// their refusal is a failed write with the records they found, where Salesforce names them.
 public final class SalesforceCrm implements Crm {
     private final RecordReader reader;
     private final PersonFinder finder;
@@ -33,8 +33,7 @@ public final class SalesforceCrm implements Crm {
 
     /// `externalIdField`: the unique field, on every type, that holds the HubSpot record's id.
     /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
-    // that
-    /// comes from a form; they never run on an update.
+    /// that comes from a form; they never run on an update.
     public record Settings(String externalIdField, boolean assignmentRulesOnCreate) {
         public Settings {
             if (!Soql.isFieldName(externalIdField)) {

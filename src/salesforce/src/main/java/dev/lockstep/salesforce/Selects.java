@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs queries, five to an API call, to their last page. A field that cannot be read does not break a query: it is
-/// left out, and remembered.
+/// Runs queries, five to an API call, to their last page. A field that cannot be read does not break a query: it
+/// is left out, and remembered.
 final class Selects {
     static final String INVALID_FIELD = "INVALID_FIELD";
     private static final Pattern NO_SUCH_COLUMN = Pattern.compile("No such column '([\\w.]+)'");
@@ -39,8 +39,8 @@ final class Selects {
         this.unreadable = unreadable;
     }
 
-    /// Each query's rows, in the order of the queries. A refusal of any is a `CrmUnavailable`: a query that was not
-    /// answered must not pass for one without rows.
+    /// Each query's rows, in the order of the queries. A refusal of any is a `CrmUnavailable`: a query that was
+    /// not answered must not pass for one without rows.
     List<List<JsonNode>> rows(List<Select> selects, Deadline deadline) {
         return outcomes(selects, deadline).stream().map(Selects::orThrow).toList();
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Writes that go into one composite call, with what reads them back: at most 200 updates of whatever types in one
-/// collection, a collection of at most 200 creates for each type, and a query for each type written. With two types
-/// that makes the five which a call may hold.
+/// Writes that go into one composite call, with what reads them back: at most 200 updates of whatever types in
+/// one collection, a collection of at most 200 creates for each type, and a query for each type written. With two
+/// types that makes the five which a call may hold.
 final class WriteBatch {
     private static final int QUERY_OVERHEAD_BYTES = 400;
 

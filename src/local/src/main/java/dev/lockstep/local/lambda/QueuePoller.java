@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Lambda's SQS event source: gathers a batch (until its size, or until the batching window since its first message
-/// is over), invokes the function, deletes what succeeded. What failed becomes visible again when the queue's
-/// visibility time-out is over, and goes to the dead-letter queue by the queue's own redrive policy. A batch is only
-/// gathered while an invocation may start, so that no message waits invisibly.
+/// Lambda's SQS event source: gathers a batch (until its size, or until the batching window since its first
+/// message is over), invokes the function, deletes what succeeded. What failed becomes visible again when the
+/// queue's visibility time-out is over, and goes to the dead-letter queue by the queue's own redrive policy. A
+/// batch is only gathered while an invocation may start, so that no message waits invisibly.
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(QueuePoller.class);
     private static final int RECEIVE_MAX = 10;

@@ -48,9 +48,9 @@ final class SqsEvent {
         }
     }
 
-    /// The ids of the messages that the function says failed. Nothing when the answer cannot be honoured (not JSON,
-    /// an empty or unknown id): Lambda then takes the whole batch as failed. No answer, or a list that is absent or
-    /// empty, means that every message succeeded.
+    /// The ids of the messages that the function says failed. Nothing when the answer cannot be honoured (not
+    /// JSON, an empty or unknown id): Lambda then takes the whole batch as failed. No answer, or a list that is
+    /// absent or empty, means that every message succeeded.
     static Optional<Set<String>> failures(byte[] answer, List<Message> messages) {
         if (answer.length == 0) {
             return Optional.of(Set.of());

@@ -11,8 +11,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The signature of a call from a Salesforce flow: HMAC-SHA256 in hex over the timestamp (epoch milliseconds, as it
-/// stands in its header), a full stop, and the body's bytes. Several secrets hold while one is being rotated.
+/// The signature of a call from a Salesforce flow: HMAC-SHA256 in hex over the timestamp (epoch milliseconds, as
+/// it stands in its header), a full stop, and the body's bytes. Several secrets hold while one is being rotated.
 public final class FlowSignature {
     public static final String TIMESTAMP_HEADER = "x-lockstep-timestamp";
     public static final String SIGNATURE_HEADER = "x-lockstep-signature";

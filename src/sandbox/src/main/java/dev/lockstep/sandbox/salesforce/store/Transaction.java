@@ -44,7 +44,8 @@ public final class Transaction {
         return changes.isEmpty();
     }
 
-    /// One change per record, from its first to its last version, in the order in which records were first touched.
+    /// One change per record, from its first to its last version, in the order in which records were first
+    /// touched.
     public List<Change> net() {
         Map<String, Change> net = new LinkedHashMap<>();
         for (Change change : changes) {
