@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles what
-/// came back.
+/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles
+/// what came back.
 final class Apply {
     private final Batch batch;
     private final Plan plan;
@@ -167,7 +167,9 @@ final class Apply {
     }
 
     private void failed(Side side, Work work, CrmError error, Map<Work, CrmError> found) {
-        switch (ErrorCodes.meaning(error.code())) {
+        ErrorCodes.Meaning meaning =
+                error.retryAfter().isPresent() ? ErrorCodes.Meaning.RETRY : ErrorCodes.meaning(error.code());
+        switch (meaning) {
             case RETRY -> retry(work, error);
             case REREAD ->
                 work.finish(

@@ -2,13 +2,13 @@ package dev.lockstep.local.cli;
 
 import dev.lockstep.local.demo.Demo;
 import dev.lockstep.local.demo.DemoOptions;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Plays a day of two thousand people in both CRMs.
 @Command(
@@ -16,19 +16,24 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Seeds both CRMs with people, plays edits on both sides, and checks that they agree. Runs live.")
 final class DemoCommand implements Callable<Integer> {
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also writes the figures there.")
-    private Optional<Path> json = Optional.empty();
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--seed", paramLabel = "N", description = "Which people and edits (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
+    private Path json;
+
+    /// 0 when the CRMs agree in the end, else 1.
     @Override
-    public Integer call() throws Exception {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        DemoOptions options = DemoOptions.standard().withSeed(seed).withJson(json);
-        return new Demo(options, Demo.usualSystem(), out).run().outcome().agrees() ? 0 : 1;
+    public Integer call() throws InterruptedException {
+        DemoOptions options = DemoOptions.standard().withSeed(seed).withJson(Optional.ofNullable(json));
+        return new Demo(options, Demo.usualSystem(), spec.commandLine().getOut())
+                        .run()
+                        .outcome()
+                        .agrees()
+                ? 0
+                : 1;
     }
 }
