@@ -86,8 +86,16 @@ public final class SalesforceTransport implements Transport {
         Map<String, String> headers = new HashMap<>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        String body = response.getEntity();
-        return new Answer(response.getStatus(), headers, body == null ? "" : body);
+        return new Answer(response.getStatus(), headers, text(response));
+    }
+
+    /// The REST client hands over a text where the status is 2xx, and an unread stream where it is not.
+    private static String text(RestResponse<?> response) {
+        Object entity = response.getEntity();
+        if (entity instanceof String read) {
+            return read;
+        }
+        return entity == null ? "" : response.readEntity(String.class);
     }
 
     /// The class of the root cause: its message may name addresses.
