@@ -8,7 +8,7 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.http.HubSpotTransport;
-import dev.lockstep.hubspot.http.PrivateAppToken;
+import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceTransport;
 import dev.lockstep.salesforce.client.SalesforceClient;
