@@ -29,9 +29,9 @@ import java.util.TreeMap;
 
 /// One run: seed, first load, edits, check, figures.
 public final class Demo {
-    private static final Duration FIRST_LOAD_MAX = Duration.ofSeconds(120);
+    private static final Duration FIRST_LOAD_MAX = Duration.ofMinutes(2);
     private static final Duration ARRIVAL_MAX = Duration.ofSeconds(20);
-    private static final Duration SETTLE_MAX = Duration.ofSeconds(60);
+    private static final Duration SETTLE_MAX = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int NOTES_MAX = 10_000;
     private static final double NANOS_A_SECOND = 1e9;

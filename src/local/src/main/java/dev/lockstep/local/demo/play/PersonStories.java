@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 /// What can happen to a record as a whole. Each story is one or more edits; none when nobody is left for it.
 final class PersonStories {
     private static final Duration LATER = Duration.ofSeconds(3);
-    private static final String FIVE_DIGITS = "1%04d";
 
     private final Ensemble ensemble;
 
@@ -104,7 +103,7 @@ final class PersonStories {
         List<Edit> edits = new ArrayList<>();
         List<PersonRecord> refused = ensemble.refused();
         for (PersonRecord person : refused.subList(0, (refused.size() + 1) / 2)) {
-            String code = FIVE_DIGITS.formatted(edits.size());
+            String code = "1%04d".formatted(edits.size());
             Expectation taken = new Expectation(
                     Side.SALESFORCE, new Where.ByEmail(person.text("email")), "PostalCode", "postalCode", code);
             edits.add(new Edit(
