@@ -56,6 +56,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     public static LocalSystem start(LocalOptions options) {
+        FunqyHost functions = FunqyHost.start();
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
         Backing backing = Backing.create(
@@ -77,7 +78,7 @@ public final class LocalSystem implements AutoCloseable {
         AtomicLong stateNanos = new AtomicLong();
         LatencyLog latencies = new LatencyLog();
         Deployment deployment = Deployment.start(
-                FunqyHost.start(),
+                functions,
                 options.lambda(),
                 backing,
                 options.ports().api(),
