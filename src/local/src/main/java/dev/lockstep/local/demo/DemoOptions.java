@@ -21,7 +21,10 @@ public record DemoOptions(
         return new DemoOptions(seed, people, organisations, edits, length, next);
     }
 
-    public DemoOptions withSize(int newPeople, int newOrganisations, int newEdits, Duration newLength) {
+    /// As many organisations and as much time as that needs.
+    public DemoOptions withSize(int newPeople, int newEdits) {
+        int newOrganisations = Math.max(20, newPeople * organisations / people);
+        Duration newLength = length.multipliedBy(newEdits).dividedBy(edits);
         return new DemoOptions(seed, newPeople, newOrganisations, newEdits, newLength, json);
     }
 }
