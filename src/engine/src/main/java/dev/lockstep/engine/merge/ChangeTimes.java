@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// When fields changed on each side, by mapping name; a field that is absent has no known time. `asked` is false
-/// before anybody asked.
+/// before anybody asked. Salesforce tells whole seconds: what happened within one is not ordered.
 public record ChangeTimes(boolean asked, Map<Side, Map<String, Instant>> bySide) {
     public static final ChangeTimes NOT_ASKED = new ChangeTimes(false, Map.of());
 
@@ -16,7 +16,7 @@ public record ChangeTimes(boolean asked, Map<Side, Map<String, Instant>> bySide)
         }
         Instant hubspot = bySide.getOrDefault(Side.HUBSPOT, Map.of()).get(field);
         Instant salesforce = bySide.getOrDefault(Side.SALESFORCE, Map.of()).get(field);
-        if (hubspot == null || salesforce == null || hubspot.equals(salesforce)) {
+        if (hubspot == null || salesforce == null || hubspot.getEpochSecond() == salesforce.getEpochSecond()) {
             return Newest.UNDECIDED;
         }
         return hubspot.isAfter(salesforce) ? Newest.HUBSPOT : Newest.SALESFORCE;

@@ -32,7 +32,13 @@ final class Drift {
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {
         String api = field.fieldOn(record.key()).orElse(null);
-        if (field.rule() == Rule.NEVER || api == null || !record.fields().containsKey(api)) {
+        boolean isPaired = link.on(record.key().side().other())
+                .map(other -> field.fieldOn(other).isPresent())
+                .orElse(true);
+        if (field.rule() == Rule.NEVER
+                || api == null
+                || !isPaired
+                || !record.fields().containsKey(api)) {
             return false;
         }
         FieldBase base = link.base().get(field.name());

@@ -172,7 +172,7 @@ final class Plan {
     }
 
     /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody
-    /// chose to lose it.
+    /// chose to lose it. A form that the CRM itself gave to our value (it is carried back) is no edit.
     private void noteOvertaken(Work work) {
         Set<String> fields = new HashSet<>();
         work.link
@@ -196,6 +196,7 @@ final class Plan {
                 batch.mapping.fields().stream().anyMatch(f -> f.name().equals(field) && f.rule() == Rule.TWO_WAY);
         return twoWay
                 && base != null
+                && !base.rewritten()
                 && !hash.isEmpty()
                 && !hash.equals(base.on(side))
                 && last.fields().get(field) == side

@@ -42,6 +42,18 @@ class TrapsTest {
     }
 
     @Test
+    void shouldBlameNobody_whenATriggerRewritesOurValueWhileWeWrite() {
+        RecordKey contact = pair("ada@example.com");
+        world.salesforce.rewriting("FirstName", v -> v.toUpperCase(Locale.ROOT));
+        world.salesforce.beforeNextWrite(() -> world.clock.advance(Duration.ofMillis(50)));
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.drain();
+
+        assertThat(world.hubspot.field(contact, "firstname")).isEqualTo("ADA");
+        assertThat(world.causes(Note.Kind.REVIEW)).isEmpty();
+    }
+
+    @Test
     @Tag("X6")
     void shouldAcceptBothFormsAndReport_whenBothCrmsRewrite() {
         RecordKey contact = pair("ada@example.com");
