@@ -1,7 +1,7 @@
 package dev.lockstep.functions.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,7 +42,7 @@ class LockstepConfigTest {
 
     @Test
     void shouldNameTheVariable_whenASettingIsMissing() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(Misconfigured.class)
                 .isThrownBy(() -> Keys.read(config(Map.of())))
                 .withMessageContaining("LOCKSTEP_HASH_KEYS");
     }
@@ -56,7 +56,7 @@ class LockstepConfigTest {
 
     @Test
     void shouldShowNothingOfAHashKey_whenItCannotBeRead() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(Misconfigured.class)
                 .isThrownBy(() -> Keys.read(config(Map.of("LOCKSTEP_HASH_KEYS", "k1:not*base64"))))
                 .withMessageNotContaining("not*base64")
                 .withNoCause();
