@@ -26,7 +26,7 @@ import java.util.function.Function;
 /// refusal is a failed write with the records they found, where Salesforce names them.
 public final class SalesforceCrm implements Crm {
     private final RecordReader reader;
-    private final EmailFinder finder;
+    private final PeopleFinder finder;
     private final FieldHistory history;
     private final Writer writer;
     private final ChangeReader changes;
@@ -53,7 +53,7 @@ public final class SalesforceCrm implements Crm {
         types.forEach(type -> byName.put(type.name(), type));
         Selects selects = new Selects(client, new UnreadableFields(clock));
         this.reader = new RecordReader(selects, byName);
-        this.finder = new EmailFinder(selects, byName.values());
+        this.finder = new PeopleFinder(selects, byName.values(), settings.externalIdField());
         this.history = new FieldHistory(selects, byName, integrationUser);
         this.writer = new Writer(new BatchWriter(client, selects, settings));
         this.changes = new ChangeReader(selects);
@@ -81,9 +81,12 @@ public final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public List<CrmRecord> findByEmail(
-            Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
-        return finder.find(emails, fields, deadline);
+    public List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline) {
+        return finder.find(emails, externalIds, fields, deadline);
     }
 
     @Override
