@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The bare wire to Salesforce, over Quarkus' REST client. Needs a running Quarkus application. Of a call's headers
-/// only the known ones are sent; the content type is JSON unless the call says it is a form. Redirects are not
-/// followed.
+/// The bare wire to Salesforce, over Quarkus' REST client. Needs a running Quarkus application. Of a call's
+/// headers only the known ones are sent; the content type is JSON unless the call says it is a form. Redirects
+/// are not followed.
 public final class SalesforceTransport implements Transport {
     public static final String AUTHORIZATION = "authorization";
     public static final String CALL_OPTIONS = "sforce-call-options";

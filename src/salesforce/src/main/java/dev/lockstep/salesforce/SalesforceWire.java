@@ -12,10 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Salesforce's HTTP as it is: whole addresses in, status, headers and text out. Built by `SalesforceTransport` with
-/// the default exception mapping off, so that a 4xx or 5xx is an answer like any other. `Response`, for a
-/// `RestResponse<String>` holds a stream instead of a text when the status is not 2xx. A header that is null is not
-/// sent.
+/// Salesforce's HTTP as it is: whole addresses in, status, headers and text out. Built by `SalesforceTransport`
+/// with the default exception mapping off, so that a 4xx or 5xx is an answer like any other. `Response`, for a
+/// `RestResponse<String>` holds a stream instead of a text when the status is not 2xx. A header that is null is
+/// not sent.
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

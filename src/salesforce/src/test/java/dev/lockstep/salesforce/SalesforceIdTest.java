@@ -16,7 +16,8 @@ class SalesforceIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "003ak00000jvIf", "003ak00000jvIfpA", "003ak00000jvIf'", "003ak00000jvIf\u00e9", "001*"})
+    @ValueSource(
+            strings = {"", "003ak00000jvIf", "003ak00000jvIfpA", "003ak00000jvIf'", "003ak00000jvIf\u00e9", "001*"})
     void shouldRefuse_whatIsNoId(String text) {
         assertThat(SalesforceId.isId(text)).isFalse();
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> SalesforceId.to18(text));

@@ -91,7 +91,8 @@ class SalesforceTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PATCH", "DELETE"})
     void shouldSendThePathAsItIs_whenItIsEncodedAlready(String method) throws Exception {
-        String path = "/services/data/v67.0/query?q=" + Soql.encoded("SELECT Id FROM Lead WHERE Name = '{a}+%41 𠮷\\''");
+        String path =
+                "/services/data/v67.0/query?q=" + Soql.encoded("SELECT Id FROM Lead WHERE Name = '{a}+%41 𠮷\\''");
 
         transport().exchange(call(method, path, TEXT));
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles what
-/// came back.
+/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles
+/// what came back.
 final class Apply {
     private final Batch batch;
     private final Plan plan;

@@ -62,7 +62,8 @@ class SalesforceClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://evil.example/x", "//evil.example/services/data/v67.0/query/a", "/services/oauth2/revoke"})
+            strings = {"https://evil.example/x", "//evil.example/services/data/v67.0/query/a", "/services/oauth2/revoke"
+            })
     void shouldNotFollow_aNextAddressThatLeadsElsewhere(String next) {
         QueryPage page = new QueryPage(1, false, Optional.of(next), List.of());
 
@@ -103,7 +104,8 @@ class SalesforceClientTest {
                 List.of(new RowChange("Contact", "id", "003ak00000jvIfpAAE", Map.of("Phone", "", "LastName", "Ö"))),
                 deadline);
 
-        JsonNode record = Json.parse(org.calls.getFirst().body()).path("records").path(0);
+        JsonNode record =
+                Json.parse(org.calls.getFirst().body()).path("records").path(0);
         assertThat(record.path("Phone").isNull()).isTrue();
         assertThat(record.path("LastName").asText()).isEqualTo("Ö");
         assertThat(record.path("attributes").path("type").asText()).isEqualTo("Contact");

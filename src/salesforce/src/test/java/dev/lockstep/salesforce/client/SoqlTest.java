@@ -53,9 +53,10 @@ class SoqlTest {
         List<List<String>> chunks = Soql.chunks(values, 1_000, 200);
 
         assertThat(chunks.stream().flatMap(List::stream).toList()).isEqualTo(values);
-        assertThat(chunks).allSatisfy(chunk -> assertThat(
-                        1_000 + Soql.encoded(Soql.list(chunk)).length())
-                .isLessThanOrEqualTo(Soql.URI_BYTES_MAX));
+        assertThat(chunks)
+                .allSatisfy(chunk -> assertThat(
+                                1_000 + Soql.encoded(Soql.list(chunk)).length())
+                        .isLessThanOrEqualTo(Soql.URI_BYTES_MAX));
         assertThat(Soql.chunks(Collections.nCopies(401, "a"), 0, 200)).hasSize(3);
         assertThat(Soql.chunks(List.of(), 0, 200)).isEmpty();
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangeEventsTest {
     @Test
     void shouldReadARecordedUpdate_inItsEnvelope() {
-        RecordEvent event = only(ChangeEvents.parse(envelope("Contact", FakeOrg.recorded("subscription/update_contact.json"))));
+        RecordEvent event =
+                only(ChangeEvents.parse(envelope("Contact", FakeOrg.recorded("subscription/update_contact.json"))));
 
         assertThat(event.key()).isEqualTo(RecordKey.contact("003ak00000IiFInAAN"));
         assertThat(event.cause()).isEqualTo(Hint.Cause.CHANGED);
@@ -46,7 +47,8 @@ class ChangeEventsTest {
 
     @Test
     void shouldTakeEveryValueThatIsThere_whenARecordIsNew() {
-        RecordEvent event = only(ChangeEvents.parse(envelope("Account", FakeOrg.recorded("subscription/new_account.json"))));
+        RecordEvent event =
+                only(ChangeEvents.parse(envelope("Account", FakeOrg.recorded("subscription/new_account.json"))));
 
         assertThat(event.cause()).isEqualTo(Hint.Cause.CREATED);
         assertThat(event.fields())
@@ -74,9 +76,8 @@ class ChangeEventsTest {
 
     @Test
     void shouldMakeOneEventForEachRecord_andReadShortIds() {
-        String body =
-                "{\"Title\":\"x\"," + header("Contact", "UPDATE", "[\"003ak00000jvIfp\",\"003ak00000jvIfqAAE\"]", "Title")
-                        + "}";
+        String body = "{\"Title\":\"x\","
+                + header("Contact", "UPDATE", "[\"003ak00000jvIfp\",\"003ak00000jvIfqAAE\"]", "Title") + "}";
 
         List<RecordEvent> events = ((Changes) ChangeEvents.parse(envelope("Contact", body))).events();
 
@@ -100,7 +101,12 @@ class ChangeEventsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"GAP_OVERFLOW|[]", "GAP_OVERFLOW|[\"000000000000000AAA\"]", "UPDATE|[\"003*\"]", "GAP_UPDATE|[\"003*\"]"})
+            value = {
+                "GAP_OVERFLOW|[]",
+                "GAP_OVERFLOW|[\"000000000000000AAA\"]",
+                "UPDATE|[\"003*\"]",
+                "GAP_UPDATE|[\"003*\"]"
+            })
     void shouldSayThatReconcileMustRun_whenTheRecordsAreNotNamed(String changeType, String ids) {
         String body = "{" + header("Contact", changeType, ids, "") + "}";
 
@@ -137,7 +143,9 @@ class ChangeEventsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"UPDATE|[]", "UPDATE|[\"'; x\"]", "UPDATE|{}", "RENAME|[\"00Qak00000696HFEAY\"]"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"UPDATE|[]", "UPDATE|[\"'; x\"]", "UPDATE|{}", "RENAME|[\"00Qak00000696HFEAY\"]"})
     void shouldSayWrongShape_whenTheHeaderIsOdd(String changeType, String ids) {
         String body = "{" + header("Lead", changeType, ids, "") + "}";
 
@@ -148,11 +156,13 @@ class ChangeEventsTest {
     void shouldNotLoseDigits_ofACommitNumber() {
         String body = FakeOrg.recorded("subscription/update_contact.json");
 
-        assertThat(Json.text(Json.parse(body).at("/ChangeEventHeader/commitNumber"))).isEqualTo("1745500706683617281");
+        assertThat(Json.text(Json.parse(body).at("/ChangeEventHeader/commitNumber")))
+                .isEqualTo("1745500706683617281");
     }
 
     private static Map<String, String> fields(String entity, String recorded) {
-        return only(ChangeEvents.parse(envelope(entity, FakeOrg.recorded("subscription/" + recorded)))).fields();
+        return only(ChangeEvents.parse(envelope(entity, FakeOrg.recorded("subscription/" + recorded))))
+                .fields();
     }
 
     private static RecordEvent only(ParsedChange parsed) {

@@ -56,7 +56,8 @@ class FlowSignatureTest {
     void shouldSayForged_whenBodyOrTimeWasChanged() {
         String signed = signature.sign(NOW, BODY);
 
-        assertThat(signature.check(text(NOW), signed, new byte[] {'{', '}'}, NOW)).isEqualTo(Check.FORGED);
+        assertThat(signature.check(text(NOW), signed, new byte[] {'{', '}'}, NOW))
+                .isEqualTo(Check.FORGED);
         assertThat(signature.check(text(NOW.plusMillis(1)), signed, BODY, NOW)).isEqualTo(Check.FORGED);
         assertThat(signature.check(text(NOW.minus(Duration.ofDays(9))), signed, BODY, NOW))
                 .isEqualTo(Check.FORGED);

@@ -42,8 +42,8 @@ class SalesforceSessionTest {
     @Test
     void shouldSignAnAssertion_thatLivesThreeMinutes() throws Exception {
         org.then(200, grant("t1", "https://acme.my.salesforce.com"));
-        Credentials jwt =
-                new Credentials.JwtBearer("consumer", USER, URI.create("https://test.salesforce.com"), KEYS.getPrivate());
+        Credentials jwt = new Credentials.JwtBearer(
+                "consumer", USER, URI.create("https://test.salesforce.com"), KEYS.getPrivate());
 
         assertThat(session(jwt).token(deadline)).isEqualTo("t1");
 
@@ -62,7 +62,8 @@ class SalesforceSessionTest {
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(KEYS.getPublic());
         signature.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts.get(2)))).isTrue();
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts.get(2))))
+                .isTrue();
     }
 
     @Test
