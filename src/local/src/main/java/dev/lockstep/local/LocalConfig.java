@@ -46,7 +46,9 @@ final class LocalConfig {
                 entry("lockstep.hubspot.token", HubSpotSandbox.DEFAULT_TOKEN),
                 entry("lockstep.hubspot.portal-id", Long.toString(HubSpotSandbox.DEFAULT_PORTAL_ID)),
                 entry("lockstep.hubspot.app-id", Long.toString(HubSpotSandbox.DEFAULT_APP_ID)),
-                entry("lockstep.hubspot.webhook-secrets", LocalHubSpot.WEBHOOK_SECRET),
+                entry(
+                        "lockstep.hubspot.webhook-secrets",
+                        LocalHubSpot.WEBHOOK_SECRET + "," + LocalHubSpot.NEXT_WEBHOOK_SECRET),
                 entry("lockstep.salesforce.login-url", salesforce.baseUrl().toString()),
                 entry("lockstep.salesforce.consumer-key", LocalSalesforce.CONSUMER_KEY),
                 entry("lockstep.salesforce.consumer-secret", LocalSalesforce.CONSUMER_SECRET),

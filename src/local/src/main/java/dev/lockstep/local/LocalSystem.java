@@ -63,6 +63,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /// As `start`, with the functions on another store of links, made of the one they would use.
     public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links) {
+        FunqyHost functions = FunqyHost.start();
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
         Backing backing = Backing.create(
@@ -84,7 +85,7 @@ public final class LocalSystem implements AutoCloseable {
         AtomicLong stateNanos = new AtomicLong();
         LatencyLog latencies = new LatencyLog();
         Deployment deployment = Deployment.start(
-                FunqyHost.start(),
+                functions,
                 options.lambda(),
                 backing,
                 options.ports().api(),

@@ -25,7 +25,8 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalSystem system = LocalSystem.start(LocalOptions.standard().withSeed(seed))) {
             spec.commandLine()
                     .getOut()
-                    .println("Live, with nobody in it yet: " + system.addresses().hubspot().baseUrl());
+                    .println("Live, with nobody in it yet: "
+                            + system.addresses().hubspot().baseUrl());
         }
         return 0;
     }

@@ -29,11 +29,10 @@ public final class Main {
 
     /// Exit codes: 0 done, 1 failed, 2 wrongly called.
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    line.getErr().println("lockstep: " + reason(failure));
-                    return 1;
-                });
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println("lockstep: " + reason(failure));
+            return 1;
+        });
     }
 
     private static String reason(Throwable failure) {

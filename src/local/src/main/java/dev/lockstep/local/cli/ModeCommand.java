@@ -37,8 +37,8 @@ final class ModeCommand implements Runnable {
                     spec.commandLine(), "pilot takes a number of people, 1 or more, and no other mode does");
         }
         Desk desk = system.desk();
-        Switches after =
-                new Switches(next, pilotLinks == null ? 0 : pilotLinks, desk.switches().stopped());
+        Switches after = new Switches(
+                next, pilotLinks == null ? 0 : pilotLinks, desk.switches().stopped());
         desk.set(after);
         spec.commandLine().getOut().println(Sentences.of(after));
     }

@@ -8,7 +8,10 @@ final class PortOptions {
     @Option(names = "--hubspot-port", paramLabel = "PORT", description = "HubSpot's port (default: any free one).")
     private int hubspot;
 
-    @Option(names = "--salesforce-port", paramLabel = "PORT", description = "Salesforce's port (default: any free one).")
+    @Option(
+            names = "--salesforce-port",
+            paramLabel = "PORT",
+            description = "Salesforce's port (default: any free one).")
     private int salesforce;
 
     @Option(names = "--api-port", paramLabel = "PORT", description = "The webhooks' port (default: any free one).")

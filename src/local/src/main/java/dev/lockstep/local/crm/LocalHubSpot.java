@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
 /// A HubSpot account with Lockstep's properties, listening on this machine, its webhooks on their way to us.
 public final class LocalHubSpot implements AutoCloseable {
     public static final String WEBHOOK_SECRET = "local-hubspot-client-secret";
+    /// Accepted too, as while a secret is being rotated.
+    public static final String NEXT_WEBHOOK_SECRET = "local-hubspot-next-secret";
     private static final Duration BETWEEN_WEBHOOKS = Duration.ofMillis(20);
     private static final int CALLS_PER_DAY = 1_000_000_000;
 

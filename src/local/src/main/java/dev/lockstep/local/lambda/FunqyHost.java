@@ -26,6 +26,9 @@ public final class FunqyHost implements Functions {
     /// The application insists on one function of its own to be chosen; which one does not matter here.
     private static final String EXPORT = "quarkus.funqy.export";
 
+    /// What the functions log is for operators; whoever wants to see it here sets `lockstep.log` to INFO.
+    private static final String LOG_LEVEL = "quarkus.log.console.level";
+
     private static FunqyHost running;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(
@@ -37,6 +40,7 @@ public final class FunqyHost implements Functions {
     public static synchronized FunqyHost start() {
         if (running == null) {
             System.setProperty(EXPORT, "webhook-ingest");
+            System.setProperty(LOG_LEVEL, System.getProperty("lockstep.log", "WARN"));
             Quarkus.manualInitialize();
             Quarkus.manualStart();
             running = new FunqyHost();

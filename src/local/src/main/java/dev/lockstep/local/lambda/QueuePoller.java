@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -38,6 +39,7 @@ public final class QueuePoller implements AutoCloseable {
     private final Semaphore invocations;
     private final ExecutorService workers;
     private final Thread gatherer;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong invoked = new AtomicLong();
     private final AtomicLong handed = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -77,9 +79,10 @@ public final class QueuePoller implements AutoCloseable {
         return new Counts(invoked.get(), handed.get(), failed.get());
     }
 
-    /// True while no invocation of this source is under way.
+    /// True while no invocation of this source is under way. What is just being received is not visible in the
+    /// queue.
     public boolean isIdle() {
-        return invocations.availablePermits() == source.concurrencyMax();
+        return underWay.get() == 0;
     }
 
     private void run() {
@@ -88,6 +91,7 @@ public final class QueuePoller implements AutoCloseable {
                 invocations.acquire();
                 List<Message> batch = gatherOrFree();
                 if (!batch.isEmpty()) {
+                    underWay.incrementAndGet();
                     workers.execute(() -> invokeAndFree(batch));
                 }
             } catch (InterruptedException e) {
@@ -141,6 +145,7 @@ public final class QueuePoller implements AutoCloseable {
         try {
             invoke(batch);
         } finally {
+            underWay.decrementAndGet();
             invocations.release();
         }
     }
