@@ -81,7 +81,8 @@ final class Close {
 
     private static Commit commit(Work work) {
         boolean settled = work.end() instanceof Work.End.Done && work.merged != null;
-        Set<String> removed = settled ? work.claimsRemoved : Set.of();
+        boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
+        Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
         Set<String> claims = new HashSet<>(work.link.claims());
         claims.removeAll(removed);
         return new Commit(

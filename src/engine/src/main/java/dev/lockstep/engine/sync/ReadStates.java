@@ -98,6 +98,7 @@ final class ReadStates {
         moves.forEach((work, byKey) -> byKey.values().forEach(to -> {
             Link holder = taken.get(to);
             if (holder != null && !holder.id().equals(work.link.id())) {
+                work.claimsRemoved.addAll(work.link.claims());
                 work.finish(new Work.End.Parked(
                         Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.now())));
             } else if (there.get(to) instanceof Reading.Live live) {

@@ -346,7 +346,7 @@ public final class FakeCrm implements Crm {
     }
 
     private String primary(RecordKey key) {
-        return field(key, side == Side.HUBSPOT ? "email" : "Email").toLowerCase(Locale.ROOT);
+        return field(key, side == Side.HUBSPOT ? "email" : "Email").strip().toLowerCase(Locale.ROOT);
     }
 
     private Instant at(RecordKey key) {
