@@ -55,12 +55,7 @@ record ApiCall(SandboxRequest request, ApiPath path, Set<String> scopes, Source 
             }
             return body;
         } catch (JsonProcessingException e) {
-            throw new Refusal(
-                    400,
-                    null,
-                    "Invalid input JSON on line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": not well-formed",
-                    Json.object());
+            throw Refusal.unreadable(e.getLocation(), "not well-formed");
         } catch (IOException _) {
             throw Refusal.unreadable("not readable");
         }

@@ -156,7 +156,8 @@ final class PropertiesApi {
             merged.put("reference", property.reference());
         }
         merged.put("readOnly", property.readOnly());
-        PropertyDefinition changed = PropertyDefinition.fromJson(merged, property.hubspotDefined(), portal.now());
+        PropertyDefinition changed = PropertyDefinition.fromJson(merged, property.hubspotDefined(), portal.now())
+                .createdAt(property.createdAt());
         type.add(changed);
         return changed;
     }

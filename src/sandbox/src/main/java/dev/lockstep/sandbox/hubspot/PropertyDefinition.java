@@ -40,6 +40,11 @@ record PropertyDefinition(
         return options.stream().map(PropertyOption::value).toList();
     }
 
+    /// What may be written; a bool without options takes `true` and `false`.
+    List<String> allowedValues() {
+        return options.isEmpty() && "bool".equals(type) ? List.of("true", "false") : optionValues();
+    }
+
     ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("updatedAt", Json.time(updatedAt))
@@ -98,6 +103,25 @@ record PropertyDefinition(
                 json.hasNonNull("reference") ? json.get("reference").asText() : null,
                 at,
                 at);
+    }
+
+    /// The same definition with the time at which it was first made.
+    PropertyDefinition createdAt(Instant at) {
+        return new PropertyDefinition(
+                name,
+                label,
+                type,
+                fieldType,
+                description,
+                group,
+                options,
+                unique,
+                readOnly,
+                hidden,
+                hubspotDefined,
+                reference,
+                at,
+                updatedAt);
     }
 
     private static String defaultFieldType(String type) {

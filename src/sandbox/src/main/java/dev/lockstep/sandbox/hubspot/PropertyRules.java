@@ -114,7 +114,7 @@ final class PropertyRules {
         if (definition.externalOptions()) {
             return raw;
         }
-        List<String> allowed = definition.optionValues();
+        List<String> allowed = definition.allowedValues();
         for (String token : definition.multiple() ? tokens(raw) : List.of(raw)) {
             if (!allowed.contains(token)) {
                 throw new RefusedValue(

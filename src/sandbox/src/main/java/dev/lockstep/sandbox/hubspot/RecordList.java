@@ -2,6 +2,7 @@ package dev.lockstep.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// A list of records. `processingType` is MANUAL, DYNAMIC or SNAPSHOT; a dynamic list's members cannot be written by
@@ -48,7 +49,7 @@ final class RecordList {
     }
 
     /// Record ids with the time of joining, in order of id.
-    TreeMap<Long, Instant> members() {
+    NavigableMap<Long, Instant> members() {
         return members;
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.sandbox.hubspot;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
@@ -52,7 +53,13 @@ public final class Refusal extends RuntimeException {
     }
 
     static Refusal unreadable(String text) {
-        return new Refusal(400, null, "Invalid input JSON on line 1, column 1: " + text, Json.object());
+        return unreadable(null, text);
+    }
+
+    /// `where` may be null: a parser that gives up early knows no place.
+    static Refusal unreadable(JsonLocation where, String text) {
+        String place = where == null ? "line 1, column 1" : "line " + where.getLineNr() + ", column " + where.getColumnNr();
+        return new Refusal(400, null, "Invalid input JSON on " + place + ": " + text, Json.object());
     }
 
     static Refusal unknownResource() {

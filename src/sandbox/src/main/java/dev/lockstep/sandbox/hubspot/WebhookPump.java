@@ -30,7 +30,7 @@ public final class WebhookPump implements AutoCloseable {
     /// Starts looking for due webhooks every `interval`.
     public static WebhookPump start(HubSpotSandbox sandbox, Duration interval) {
         WebhookPump pump = new WebhookPump(sandbox);
-        pump.timer.scheduleWithFixedDelay(pump::post, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = pump.timer.scheduleWithFixedDelay(pump::post, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return pump;
     }
 
@@ -46,7 +46,7 @@ public final class WebhookPump implements AutoCloseable {
                     .timeout(TIMEOUT)
                     .POST(HttpRequest.BodyPublishers.ofString(delivery.body()));
             delivery.headers().forEach(request::header);
-            client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+            var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                     .handle((response, failure) -> failure == null ? response.statusCode() : 0)
                     .thenAccept(status -> sandbox.acknowledge(delivery, status));
         }
