@@ -85,7 +85,7 @@ final class Candidates {
 
     private Plan lookup(BoundPath path, Collection<Object> values) {
         Field field = path.field();
-        if (!path.direct() || values.contains(null) || !(field.indexed() || field.type() == FieldType.ID)) {
+        if (!path.direct() || values.stream().anyMatch(java.util.Objects::isNull) || !(field.indexed() || field.type() == FieldType.ID)) {
             return null;
         }
         return new Plan(
