@@ -16,11 +16,19 @@ public record Gcra(int limit, Duration window) {
 
     /// What one call at `nowMicros` does to the arrival time `tatMicros`.
     public Decision decide(long tatMicros, long nowMicros) {
-        long burst = Math.max(1, limit / BURST_SHARE);
-        long interval = Math.ceilDiv(window.toNanos() / 1_000, Math.max(1, limit - burst));
-        long next = Math.max(tatMicros, nowMicros) + interval;
-        long wait = next - nowMicros - burst * interval;
+        long next = Math.max(tatMicros, nowMicros) + intervalMicros();
+        long wait = next - nowMicros - burst() * intervalMicros();
         return wait <= 0 ? new Decision(next, Duration.ZERO) : new Decision(tatMicros, Duration.ofNanos(wait * 1_000));
+    }
+
+    /// How many calls may go at once after a pause.
+    public long burst() {
+        return Math.max(1, limit / BURST_SHARE);
+    }
+
+    /// By how much one call moves the arrival time.
+    public long intervalMicros() {
+        return Math.ceilDiv(window.toNanos() / 1_000, Math.max(1, limit - burst()));
     }
 
     /// `tatMicros`: the arrival time to store. `delay` zero: the call may go. Otherwise nothing is taken.

@@ -21,7 +21,13 @@ public interface Crm {
 
     /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce: contacts
     /// and unconverted leads; HubSpot: primary address, without search lag). Addresses are matched ignoring case.
-    List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline);
+    /// Salesforce also answers unconverted records that carry one of the `externalIds` (HubSpot ids) in their
+    /// external id field.
+    List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline);
 
     /// When each named field was last changed by anybody but the integration; a field whose time the CRM does not
     /// tell is left out.

@@ -167,7 +167,9 @@ final class Apply {
     }
 
     private void failed(Side side, Work work, CrmError error, Map<Work, CrmError> found) {
-        switch (ErrorCodes.meaning(error.code())) {
+        ErrorCodes.Meaning meaning =
+                error.retryAfter().isPresent() ? ErrorCodes.Meaning.RETRY : ErrorCodes.meaning(error.code());
+        switch (meaning) {
             case RETRY -> retry(work, error);
             case REREAD ->
                 work.finish(

@@ -3,6 +3,7 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.EmailAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The addresses a person is recognised by: the primary one of either side, and HubSpot's additional ones
 /// (REQUIREMENTS P2, P6).
@@ -57,17 +59,42 @@ final class Emails {
         return mapping.email().fieldOn(record.key()).map(record::text).orElse("");
     }
 
-    /// The records, in groups that share addresses; each group, and the groups, in the order of their lowest key.
+    /// What a record is recognised by: its addresses, and the HubSpot id that it is or carries.
+    private Set<String> signs(CrmRecord record) {
+        Set<String> signs = new TreeSet<>(of(record));
+        String hubspotId =
+                record.key().side() == Side.HUBSPOT ? record.key().id() : record.text(mapping.externalIdField());
+        if (!hubspotId.isEmpty()) {
+            signs.add("id " + hubspotId);
+        }
+        return signs;
+    }
+
+    /// The Salesforce records that carry the id of a HubSpot contact among them: as good as linked.
+    Set<RecordKey> marked(Collection<CrmRecord> records) {
+        Set<String> hubspotIds = records.stream()
+                .filter(r -> r.key().side() == Side.HUBSPOT)
+                .map(r -> r.key().id())
+                .collect(Collectors.toSet());
+        return records.stream()
+                .filter(r -> r.key().side() == Side.SALESFORCE)
+                .filter(r -> hubspotIds.contains(r.text(mapping.externalIdField())))
+                .map(CrmRecord::key)
+                .collect(Collectors.toSet());
+    }
+
+    /// The records, in groups that share addresses or a HubSpot id; each group, and the groups, in the order of their
+    /// lowest key.
     List<List<CrmRecord>> groups(Collection<CrmRecord> records) {
         List<CrmRecord> ordered = records.stream()
                 .sorted(java.util.Comparator.comparing(CrmRecord::key))
                 .toList();
-        Map<String, RecordKey> rootByEmail = new HashMap<>();
+        Map<String, RecordKey> bySign = new HashMap<>();
         Map<RecordKey, RecordKey> parent = new LinkedHashMap<>();
         for (CrmRecord record : ordered) {
             parent.put(record.key(), record.key());
-            for (String email : of(record)) {
-                RecordKey other = rootByEmail.putIfAbsent(email, record.key());
+            for (String sign : signs(record)) {
+                RecordKey other = bySign.putIfAbsent(sign, record.key());
                 if (other != null) {
                     parent.put(root(parent, record.key()), root(parent, other));
                 }

@@ -8,6 +8,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +73,21 @@ final class Identify {
 
     private void findCandidates(Map<RecordKey, CrmRecord> known) {
         Map<Side, Set<String>> wanted = new HashMap<>();
+        Set<String> hubspotIds = new TreeSet<>();
         for (CrmRecord record : known.values()) {
             Set<String> addresses = emails.of(record);
             wanted.computeIfAbsent(Side.SALESFORCE, s -> new TreeSet<>()).addAll(addresses);
             if (record.key().side() == Side.SALESFORCE) {
                 wanted.computeIfAbsent(Side.HUBSPOT, s -> new TreeSet<>()).addAll(addresses);
+            } else {
+                hubspotIds.add(record.key().id());
             }
         }
         Map<String, Set<String>> fields = batch.mapping.fieldsToRead();
         for (Side side : wanted.keySet()) {
             batch.ports
                     .crm(side)
-                    .findByEmail(wanted.get(side), fields, batch.deadline)
+                    .findPeople(wanted.get(side), hubspotIds, fields, batch.deadline)
                     .forEach(found -> known.putIfAbsent(found.key(), found));
         }
     }
@@ -121,12 +125,14 @@ final class Identify {
                     .filter(w -> w != null)
                     .distinct()
                     .toList();
+            Set<RecordKey> linked = new HashSet<>(links.keySet());
+            linked.addAll(emails.marked(records));
             for (Side side : Side.values()) {
                 Match.choose(
                                 records.stream()
                                         .filter(r -> r.key().side() == side)
                                         .toList(),
-                                links.keySet())
+                                linked)
                         .ifPresent(c -> choices.put(side, c));
             }
         }

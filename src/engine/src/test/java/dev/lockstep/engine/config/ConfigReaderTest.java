@@ -16,14 +16,12 @@ import dev.lockstep.engine.value.FieldType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigReaderTest {
     @Test
-    @Tag("P1")
     void shouldReadWhatANewPersonBecomes_whenItIsLeadOrContact() {
         assertThat(valid(SMALL).people().createAs()).isEqualTo(CreateAs.LEAD);
         assertThat(valid(with("createAs: lead", "createAs: contact")).people().createAs())
@@ -76,7 +74,6 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("F1")
     void shouldReadEveryRule_byItsNameInLowerCase(Rule rule) {
         String name = rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         SyncConfig config = valid(SMALL + "    x: { hubspot: x, salesforce: X__c, rule: %s }\n".formatted(name));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,6 @@ class PackagedConfigTest {
             Yaml.valid(ConfigReader.packaged()).people().fields();
 
     @Test
-    @Tag("F1")
     void shouldShowEveryRule_byExample() {
         assertThat(FIELDS.stream().map(FieldMapping::rule)).contains(Rule.values());
     }

@@ -176,6 +176,27 @@ class DuplicatesTest {
         assertThat(world.salesforce.living()).hasSize(1);
     }
 
+    @Test
+    @Tag("P4")
+    void shouldFindWhatWeMadeAndKeepThePersonsEdit_whenTheTableForgotIt() {
+        RecordKey contact = world.hubspot.personCreates(
+                "contacts", Map.of("email", "ada@example.com", "firstname", "Ada", "lastname", "B"));
+        world.deaf(true);
+        RecordKey lead = world.salesforce.personCreates(
+                "Lead",
+                Map.of(
+                        "Email", "changed@example.com",
+                        "FirstName", "By a person",
+                        "LastName", "B",
+                        "Lockstep_HubSpot_Id__c", contact.id()));
+        world.deaf(false);
+        world.drain();
+
+        assertThat(world.counterpart(contact)).contains(lead);
+        assertThat(world.salesforce.living()).containsExactly(lead);
+        assertThat(world.salesforce.field(lead, "FirstName")).isEqualTo("By a person");
+    }
+
     private static java.util.function.Function<Write, Optional<CrmError>> creates(
             String code, List<RecordKey> existing) {
         return write -> write instanceof Write.Create

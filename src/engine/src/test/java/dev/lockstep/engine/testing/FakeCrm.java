@@ -183,10 +183,14 @@ public final class FakeCrm implements Crm {
     }
 
     @Override
-    public List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
+    public List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline) {
         calls++;
         return living().stream()
-                .filter(k -> emails.contains(primary(k)))
+                .filter(k -> emails.contains(primary(k)) || externalIds.contains(field(k, EXTERNAL_ID)))
                 .map(k -> record(k, fields.get(k.type())))
                 .toList();
     }

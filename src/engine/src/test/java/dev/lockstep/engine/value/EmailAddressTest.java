@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Tag("P6")
 class EmailAddressTest {
     private static final String NAME_OF_64 = "a".repeat(64);
+    private static final String LABEL_OF_63 = "b".repeat(63);
+    private static final String ADDRESS_OF_254 =
+            NAME_OF_64 + "@" + LABEL_OF_63 + "." + LABEL_OF_63 + "." + "b".repeat(57) + ".com";
 
     /// As entered, and in normal form.
     static final List<Arguments> VALID = List.of(
@@ -45,7 +48,8 @@ class EmailAddressTest {
             // Four bytes of UTF-8, a surrogate pair in Java.
             Arguments.of("𠜎@example.hk", "𠜎@example.hk"),
             Arguments.of("ada😀@example.com", "ada😀@example.com"),
-            Arguments.of(NAME_OF_64 + "@example.com", NAME_OF_64 + "@example.com"));
+            Arguments.of("é".repeat(32) + "@example.com", "é".repeat(32) + "@example.com"),
+            Arguments.of(ADDRESS_OF_254, ADDRESS_OF_254));
 
     static final List<Arguments> INVALID = List.of(
             Arguments.of(null, Reason.BLANK),
@@ -76,6 +80,7 @@ class EmailAddressTest {
             Arguments.of("\"ada lovelace\"@example.com", Reason.SYNTAX),
             Arguments.of("ada(work)@example.com", Reason.SYNTAX),
             Arguments.of("ada\\@example.com", Reason.SYNTAX),
+            Arguments.of("\\ada@example.com", Reason.SYNTAX),
             Arguments.of("ada@[127.0.0.1]", Reason.SYNTAX),
             Arguments.of("ada@[IPv6:::1]", Reason.SYNTAX),
             Arguments.of("ada@127.0.0.1", Reason.SYNTAX),
@@ -90,6 +95,7 @@ class EmailAddressTest {
             Arguments.of("иван@почта.рфф", Reason.UNKNOWN_TLD),
             Arguments.of("a" + NAME_OF_64 + "@example.com", Reason.TOO_LONG),
             Arguments.of("é".repeat(33) + "@example.com", Reason.TOO_LONG),
+            Arguments.of(ADDRESS_OF_254 + "m", Reason.TOO_LONG),
             Arguments.of("ada@" + "a.".repeat(124) + "com", Reason.TOO_LONG),
             Arguments.of("a".repeat(2_000_000), Reason.TOO_LONG),
             Arguments.of("ada@" + "a".repeat(64) + ".com", Reason.SYNTAX),
@@ -120,7 +126,7 @@ class EmailAddressTest {
 
     @Test
     void shouldNotShowTheAddress_whenPrinted() {
-        assertThat(EmailAddress.of("ada@example.com").toString()).doesNotContain("ada");
+        assertThat(EmailAddress.of("ada@example.com")).hasToString("Valid");
         assertThat(EmailAddress.of("ada@example.comm").toString()).doesNotContain("ada");
     }
 }

@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What HubSpot says went wrong, of a whole call or of one record in a batch. Every field of the body is optional
 /// (developers.hubspot.com, "Error handling"). `code`: that of the first detail, else the category, else
-/// `HTTP_<status>`. `message` may hold personal values. `fields`: the properties it names.
+/// `HTTP_<status>`. `message` may hold personal values. A batch's error may have details of several records.
 public record ApiError(
         String code,
         String category,
         String message,
-        Set<String> fields,
+        Set<Detail> details,
         Set<String> ids,
         Set<String> traceIds,
         Optional<String> existingId,
@@ -28,6 +29,24 @@ public record ApiError(
 
     private static final Pattern EXISTING = Pattern.compile("Existing ID:\\s*(\\d+)");
 
+    /// One property that was refused, `""` where the detail names none, and why.
+    public record Detail(String code, String property) {}
+
+    /// The properties that the error names.
+    public Set<String> fields() {
+        return fieldsRefusedFor(details.stream().map(Detail::code).collect(Collectors.toSet()));
+    }
+
+    /// The properties that were refused for one of these reasons.
+    public Set<String> fieldsRefusedFor(Set<String> codes) {
+        Set<String> fields = new LinkedHashSet<>();
+        details.stream()
+                .filter(detail -> codes.contains(detail.code()))
+                .forEach(detail -> fields.add(detail.property()));
+        fields.remove("");
+        return fields;
+    }
+
     static ApiError of(Answer answer) {
         return of(HubSpotJson.tree(answer.body()), "HTTP_" + answer.status());
     }
@@ -35,26 +54,29 @@ public record ApiError(
     static ApiError of(JsonNode body, String otherwise) {
         String category = body.path("category").asText("");
         String message = body.path("message").asText("");
-        JsonNode embedded = embedded(message);
-        Set<String> fields = new LinkedHashSet<>();
-        String detailCode = "";
+        Set<Detail> details = new LinkedHashSet<>();
         for (JsonNode detail : body.path("errors")) {
-            detailCode = detailCode.isEmpty() ? detail.path("code").asText("") : detailCode;
-            fields.addAll(context(detail, "propertyName"));
+            String code = detail.path("code").asText("");
+            List<String> properties = context(detail, "propertyName");
+            (properties.isEmpty() ? List.of("") : properties).forEach(name -> details.add(new Detail(code, name)));
         }
-        for (JsonNode detail : embedded) {
-            detailCode = detailCode.isEmpty() ? detail.path("error").asText("") : detailCode;
-            fields.add(detail.path("name").asText(""));
+        for (JsonNode detail : embedded(message)) {
+            details.add(new Detail(
+                    detail.path("error").asText(""), detail.path("name").asText("")));
         }
-        fields.addAll(context(body, "propertyName"));
-        fields.remove("");
+        context(body, "propertyName").forEach(name -> details.add(new Detail(category, name)));
+        String detailCode = details.stream()
+                .map(Detail::code)
+                .filter(c -> !c.isEmpty())
+                .findFirst()
+                .orElse("");
         Set<String> ids = new LinkedHashSet<>(context(body, "ids"));
         ids.addAll(context(body, "id"));
         return new ApiError(
                 !detailCode.isEmpty() ? detailCode : !category.isEmpty() ? category : otherwise,
                 category,
                 message,
-                fields,
+                details,
                 ids,
                 new LinkedHashSet<>(context(body, "objectWriteTraceId")),
                 existing(body, message),

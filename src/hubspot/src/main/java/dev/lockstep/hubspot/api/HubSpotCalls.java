@@ -7,7 +7,6 @@ import dev.lockstep.engine.call.Transport.Call;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.hubspot.http.HubSpotJudge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

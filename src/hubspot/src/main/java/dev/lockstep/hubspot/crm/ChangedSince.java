@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Walks changed records in `(time, id)` order. HubSpot's search sorts by one property only and ends at 10,000
-/// records, so no page is ever asked for by its offset: a stretch of times is read by time, and the records of the
-/// last time on a full page again by id, `time = t and id > i`. Any number of records may share one time.
+/// records, so no page is ever asked for by its offset: a stretch of times is read by time, each page starting with
+/// the last time of the page before, and where a whole page is of one time that time is read by id. Any number of
+/// records may share one time.
 final class ChangedSince {
     private static final String ID = "hs_object_id";
     /// Stands in a cursor for "nothing of this very time was seen", where time is to be read by id.
@@ -75,7 +76,8 @@ final class ChangedSince {
 
     private record Step(Cursor next, boolean more) {}
 
-    /// Records from a time on, in complete times only: those of the last time on a full page are left to `sameTime`.
+    /// Records from a time on, in complete times only: those of the last time on a full page are left to the next
+    /// one.
     private Step stretch(String operator, Cursor from) {
         Search.Page page = search(
                 List.of(new Filter(type.modifiedProperty(), operator, millis(from.time()))), type.modifiedProperty());
@@ -89,7 +91,8 @@ final class ChangedSince {
             return new Step(new Cursor(last.modifiedAt(), last.key().id()), false);
         }
         records.stream().filter(r -> r.modifiedAt().isBefore(last.modifiedAt())).forEach(found::add);
-        return new Step(new Cursor(last.modifiedAt(), BEFORE_ALL_IDS), true);
+        boolean oneTime = records.getFirst().modifiedAt().equals(last.modifiedAt());
+        return new Step(new Cursor(last.modifiedAt(), oneTime ? BEFORE_ALL_IDS : ""), true);
     }
 
     /// Records of the cursor's very time behind its id.

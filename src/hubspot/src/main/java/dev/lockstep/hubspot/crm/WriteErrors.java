@@ -41,8 +41,15 @@ final class WriteErrors {
         return new CrmError(code, message, List.of(), List.of(), Optional.of(SOON));
     }
 
-    static boolean isOfTheProperty(ApiError error) {
-        return OF_THE_PROPERTY.contains(error.code());
+    /// The error of a write that carries properties which no record can be given; empty where it carries none.
+    static Optional<CrmError> ofProperties(ApiError error, Set<String> carried) {
+        List<String> wrong = error.fieldsRefusedFor(OF_THE_PROPERTY).stream()
+                .filter(carried::contains)
+                .toList();
+        return error.details().stream()
+                .filter(detail -> wrong.contains(detail.property()))
+                .findFirst()
+                .map(detail -> new CrmError(detail.code(), error.message(), wrong, List.of(), Optional.empty()));
     }
 
     static boolean isOfSomeRecord(int status) {

@@ -12,12 +12,10 @@ import dev.lockstep.hubspot.api.BatchInput;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.Reply;
 import dev.lockstep.hubspot.crm.WriteBatches.WriteBatch;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// One round of writes: sends the batches, finds the answer to each write, and takes a refused batch apart until only
 /// the record that caused the refusal fails.
@@ -80,14 +78,9 @@ final class WriteRun {
             answered.put(
                     ref, new WriteResult.Written(ref, type.key(record.id()), batch.creates(), after(write, record)));
         });
-        List<ApiError> unnamed = new ArrayList<>();
-        for (ApiError error : answer.errors()) {
-            List<Write> concerned = concerned(unanswered(batch.writes()), error);
-            fail(concerned, WriteErrors.refused(type, error));
-            if (concerned.isEmpty()) {
-                unnamed.add(error);
-            }
-        }
+        List<ApiError> unnamed = answer.errors().stream()
+                .filter(error -> !failConcerned(type, unanswered(batch.writes()), error))
+                .toList();
         List<Write> rest = unanswered(batch.writes());
         if (rest.isEmpty()) {
             return;
@@ -111,12 +104,10 @@ final class WriteRun {
             fail(batch.writes(), WriteErrors.refused(type, error));
             return;
         }
-        List<Write> concerned = concerned(batch.writes(), error);
-        if (concerned.isEmpty()) {
+        if (!failConcerned(type, batch.writes(), error)) {
             halve(type, batch, error);
             return;
         }
-        fail(concerned, WriteErrors.refused(type, error));
         List<Write> rest = unanswered(batch.writes());
         if (!rest.isEmpty()) {
             sendAgain(new WriteBatch(batch.type(), batch.creates(), rest));
@@ -147,19 +138,22 @@ final class WriteRun {
         send(batch);
     }
 
-    /// The writes that an error is about, as far as it says: by trace, by id, or by a property that is wrong whatever
-    /// its value.
-    private static List<Write> concerned(List<Write> writes, ApiError error) {
-        return writes.stream()
-                .filter(write -> error.traceIds().contains(write.ref())
-                        || (write instanceof Write.Update update
-                                && error.ids().contains(update.key().id()))
-                        || (WriteErrors.isOfTheProperty(error) && carriesAny(write, error.fields())))
-                .toList();
-    }
-
-    private static boolean carriesAny(Write write, Set<String> properties) {
-        return write.values().keySet().stream().anyMatch(properties::contains);
+    /// Fails the writes that an error is about, as far as it says: by trace, by id, or by a property that is wrong
+    /// whatever its value. False when it names none of these writes.
+    private boolean failConcerned(ObjectType type, List<Write> writes, ApiError error) {
+        int before = answered.size();
+        for (Write write : writes) {
+            boolean named = error.traceIds().contains(write.ref())
+                    || (write instanceof Write.Update update
+                            && error.ids().contains(update.key().id()));
+            if (named) {
+                fail(List.of(write), WriteErrors.refused(type, error));
+            } else {
+                WriteErrors.ofProperties(error, write.values().keySet())
+                        .ifPresent(wrong -> fail(List.of(write), wrong));
+            }
+        }
+        return answered.size() > before;
     }
 
     private static Map<String, String> after(Write write, ApiRecord record) {

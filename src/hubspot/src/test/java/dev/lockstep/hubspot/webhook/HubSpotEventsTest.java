@@ -89,7 +89,7 @@ class HubSpotEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"propertyValue\":null", ",\"propertyValue\":\"\""})
-    void shouldReadACleareValueAsBlank(String value) {
+    void shouldReadAClearedValueAsBlank(String value) {
         assertThat(only("\"subscriptionType\":\"contact.propertyChange\",\"objectId\":7,\"propertyName\":\"city\""
                                 + value)
                         .fields())

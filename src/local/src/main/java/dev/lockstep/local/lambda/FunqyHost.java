@@ -12,7 +12,6 @@ import io.quarkus.funqy.runtime.RequestContextImpl;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +32,10 @@ public final class FunqyHost implements Functions {
 
     private FunqyHost() {}
 
-    /// The one host of this process. `config` counts at the first start only: what may differ between systems in one
-    /// process is handed to the application afterwards.
-    public static synchronized FunqyHost start(Map<String, String> config) {
+    /// The one host of this process. What differs between systems is handed to the application afterwards.
+    public static synchronized FunqyHost start() {
         if (running == null) {
             System.setProperty(EXPORT, "webhook-ingest");
-            config.forEach(System::setProperty);
             Quarkus.manualInitialize();
             Quarkus.manualStart();
             running = new FunqyHost();

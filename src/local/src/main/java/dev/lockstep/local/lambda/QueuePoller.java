@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,6 +33,7 @@ public final class QueuePoller implements AutoCloseable {
     private final EventSource source;
     private final SqsClient sqs;
     private final Functions functions;
+    private final Consumer<Message> handled;
     private final String queueArn;
     private final Semaphore invocations;
     private final ExecutorService workers;
@@ -41,10 +43,11 @@ public final class QueuePoller implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private volatile boolean closed;
 
-    private QueuePoller(EventSource source, SqsClient sqs, Functions functions) {
+    private QueuePoller(EventSource source, SqsClient sqs, Functions functions, Consumer<Message> handled) {
         this.source = source;
         this.sqs = sqs;
         this.functions = functions;
+        this.handled = handled;
         this.queueArn = sqs.getQueueAttributes(
                         r -> r.queueUrl(source.queueUrl()).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
@@ -55,8 +58,9 @@ public final class QueuePoller implements AutoCloseable {
         this.gatherer = Thread.ofPlatform().daemon().name(source.function() + "-gatherer").unstarted(this::run);
     }
 
-    public static QueuePoller start(EventSource source, SqsClient sqs, Functions functions) {
-        QueuePoller poller = new QueuePoller(source, sqs, functions);
+    /// `handled` hears of every message that succeeded.
+    public static QueuePoller start(EventSource source, SqsClient sqs, Functions functions, Consumer<Message> handled) {
+        QueuePoller poller = new QueuePoller(source, sqs, functions, handled);
         poller.gatherer.start();
         return poller;
     }
@@ -150,6 +154,7 @@ public final class QueuePoller implements AutoCloseable {
                 ? List.of()
                 : batch.stream().filter(m -> !back.contains(m.messageId())).toList();
         failed.addAndGet(batch.size() - done.size());
+        done.forEach(handled);
         delete(done);
     }
 

@@ -32,6 +32,8 @@ class QueuePollerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NO_ANSWER = new byte[0];
 
+    private static final Duration VISIBILITY = Duration.ofSeconds(2);
+
     private static LocalQueues queues;
     private static SqsClient sqs;
 
@@ -51,7 +53,7 @@ class QueuePollerTest {
 
     @BeforeEach
     void createQueue(TestInfo test) {
-        pair = queues.create(test.getTestMethod().orElseThrow().getName(), Duration.ofSeconds(1), 2);
+        pair = queues.create(test.getTestMethod().orElseThrow().getName(), VISIBILITY, 2);
     }
 
     @AfterEach
@@ -91,7 +93,7 @@ class QueuePollerTest {
     void shouldBringBackOnlyWhatFailed_whenTheAnswerNamesIt() {
         List<String> bodies = Collections.synchronizedList(new ArrayList<>());
         send(4);
-        try (QueuePoller poller = start(source(10, Duration.ofSeconds(1)), (name, event, timeout) -> {
+        try (QueuePoller poller = start(source(10, Duration.ZERO), (name, event, timeout) -> {
             read(event).path("Records").forEach(r -> bodies.add(r.path("body").asText()));
             return failing(event, "message 2");
         })) {
@@ -122,7 +124,7 @@ class QueuePollerTest {
     void shouldTakeTheWholeBatchAsFailed_whenTheAnswerNamesAnUnknownMessage() {
         AtomicInteger calls = new AtomicInteger();
         send(2);
-        try (QueuePoller poller = start(source(10, Duration.ofSeconds(1)), (name, event, timeout) ->
+        try (QueuePoller poller = start(source(10, Duration.ZERO), (name, event, timeout) ->
                 calls.getAndIncrement() == 0
                         ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}".getBytes(StandardCharsets.UTF_8)
                         : NO_ANSWER)) {
@@ -163,7 +165,7 @@ class QueuePollerTest {
     }
 
     private static QueuePoller start(EventSource source, Functions functions) {
-        return QueuePoller.start(source, sqs, functions);
+        return QueuePoller.start(source, sqs, functions, message -> {});
     }
 
     private void send(int count) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.http.SandboxResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +37,7 @@ final class ControlApi {
                 case "POST lists" -> list(body);
                 case "PUT lists" -> members(Long.parseLong(parts[1]), body);
                 case "GET audit" -> audit();
-                default -> SandboxSettingsApi.handle(sandbox, request.method(), parts[0], body);
+                default -> ControlSettingsApi.handle(sandbox, request.method(), parts[0], body);
             };
         } catch (Refusal refusal) {
             return SandboxResponse.json(refusal.status(), refusal.body(""));
@@ -134,73 +132,5 @@ final class ControlApi {
                         entry.getKey(),
                         entry.getValue().isNull() ? "" : entry.getValue().asText()));
         return values;
-    }
-
-    /// The part of the control interface that turns knobs.
-    private static final class SandboxSettingsApi {
-
-        private SandboxSettingsApi() {}
-
-        static SandboxResponse handle(HubSpotSandbox sandbox, String method, String name, JsonNode body) {
-            switch (method + " " + name) {
-                case "PUT limits" ->
-                    sandbox.setRateLimits(new RateLimits(
-                            count(body, "perTenSeconds"), count(body, "perDay"), count(body, "searchPerSecond")));
-                case "PUT search-lag" ->
-                    sandbox.setSearchLag(new SearchLag(millis(body, "createMillis"), millis(body, "updateMillis")));
-                case "PUT latency" -> sandbox.setLatency(millis(body, "millis"));
-                case "PUT clock" -> sandbox.setClockOffset(millis(body, "offsetMillis"));
-                case "POST faults" ->
-                    sandbox.failNext(
-                            FaultKind.valueOf(body.path("kind").asText()),
-                            body.path("path").asText("/"),
-                            body.path("count").asInt(1));
-                case "PUT faults" ->
-                    body.properties()
-                            .forEach(entry -> sandbox.failRandomly(
-                                    FaultKind.valueOf(entry.getKey()),
-                                    entry.getValue().asDouble()));
-                case "DELETE faults" -> sandbox.clearFaults();
-                case "PUT webhooks" -> sandbox.setWebhooks(webhooks(body));
-                case "POST subscriptions" ->
-                    sandbox.subscribe(
-                            body.path("eventType").asText(), text(body, "objectTypeId"), text(body, "propertyName"));
-                case "GET webhooks" -> {
-                    return SandboxResponse.json(200, Json.MAPPER.valueToTree(sandbox.webhookStatistics()));
-                }
-                case "GET calls" -> {
-                    return SandboxResponse.json(200, Json.MAPPER.valueToTree(sandbox.calls()));
-                }
-                case "DELETE calls" -> sandbox.resetCalls();
-                default -> throw Refusal.unknownResource();
-            }
-            return SandboxResponse.empty(204);
-        }
-
-        private static WebhookSettings webhooks(JsonNode body) {
-            return WebhookSettings.to(
-                            URI.create(body.path("target").asText()),
-                            body.path("secret").asText())
-                    .withDelay(millis(body, "delayMillis"))
-                    .withTroubles(
-                            body.path("duplicateProbability").asDouble(0),
-                            body.path("lossProbability").asDouble(0),
-                            body.path("reorderProbability").asDouble(0),
-                            Duration.ofMillis(body.path("reorderWithinMillis").asLong(30_000)))
-                    .withRetryBase(
-                            Duration.ofMillis(body.path("retryBaseMillis").asLong(60_000)));
-        }
-
-        private static int count(JsonNode body, String key) {
-            return body.path(key).asInt(Integer.MAX_VALUE);
-        }
-
-        private static Duration millis(JsonNode body, String key) {
-            return Duration.ofMillis(body.path(key).asLong(0));
-        }
-
-        private static String text(JsonNode body, String key) {
-            return body.hasNonNull(key) ? body.get(key).asText() : null;
-        }
     }
 }

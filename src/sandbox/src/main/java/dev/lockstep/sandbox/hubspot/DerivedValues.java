@@ -9,7 +9,13 @@ final class DerivedValues {
 
     /// Sent with every answer to a write, whatever was written.
     static final List<String> ALWAYS_SENT = List.of(
-            "hs_object_id", "hs_object_source", "hs_object_source_id", "hs_object_source_label", "lifecyclestage", "hs_is_unworked", "hs_pipeline");
+            "hs_object_id",
+            "hs_object_source",
+            "hs_object_source_id",
+            "hs_object_source_label",
+            "lifecyclestage",
+            "hs_is_unworked",
+            "hs_pipeline");
 
     private DerivedValues() {}
 

@@ -228,25 +228,9 @@ public final class HubSpotSandbox implements SandboxCore {
     public synchronized List<RecordState> state(String type) {
         ObjectStore store = crm.store(type);
         List<RecordState> states = new ArrayList<>(store.size());
-        store.liveFrom(0).forEach(contact -> states.add(state(contact)));
-        store.archivedFrom(0).forEach(contact -> states.add(state(contact)));
+        store.liveFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
+        store.archivedFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
         return states;
-    }
-
-    private static RecordState state(CrmRecord contact) {
-        Map<String, String> values = new TreeMap<>();
-        contact.values().forEach((name, version) -> {
-            if (!version.value().isEmpty()) {
-                values.put(name, version.value());
-            }
-        });
-        return new RecordState(
-                contact.id(),
-                values,
-                contact.createdAt(),
-                contact.updatedAt(),
-                contact.archived(),
-                contact.mergedIds());
     }
 
     /// The id under which a record lives today, merges followed.

@@ -58,7 +58,8 @@ public final class Refusal extends RuntimeException {
 
     /// `where` may be null: a parser that gives up early knows no place.
     static Refusal unreadable(JsonLocation where, String text) {
-        String place = where == null ? "line 1, column 1" : "line " + where.getLineNr() + ", column " + where.getColumnNr();
+        String place =
+                where == null ? "line 1, column 1" : "line " + where.getLineNr() + ", column " + where.getColumnNr();
         return new Refusal(400, null, "Invalid input JSON on " + place + ": " + text, Json.object());
     }
 

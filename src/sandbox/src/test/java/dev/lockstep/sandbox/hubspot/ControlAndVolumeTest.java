@@ -36,6 +36,16 @@ class ControlAndVolumeTest {
     }
 
     @Test
+    void shouldAnswerTheSame_whenSeedAndCallsAreTheSame() {
+        Account other = new Account();
+        String body =
+                "{'inputs':[{'properties':{'email':'a@b.co'}},{'properties':{'email':'b@b.co'}},{'properties':{'email':'c@b.co'}}]}";
+        assertThat(other.post(Account.CONTACTS + "/batch/create", body).text())
+                .isEqualTo(
+                        account.post(Account.CONTACTS + "/batch/create", body).text());
+    }
+
+    @Test
     void shouldBeSteered_overHttp() {
         assertThat(control("POST", "owners", "{'userId':5,'email':'o@b.co'}").status())
                 .isEqualTo(201);

@@ -85,10 +85,7 @@ class RecordedShapesTest {
                         + "','properties':{'firstname':'Siena','lastname':'Dyer'}}]}");
         assertThat(response.status()).isEqualTo(207);
         JsonNode recorded = recording("batch-update-contacts-err-partial-success");
-        assertSame(
-                response,
-                "batch-update-contacts-err-partial-success",
-                path -> true);
+        assertSame(response, "batch-update-contacts-err-partial-success", path -> true);
         assertThat(json(response).path("errors")).isEqualTo(recorded.path("errors"));
     }
 

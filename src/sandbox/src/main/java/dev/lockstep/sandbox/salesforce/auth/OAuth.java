@@ -141,7 +141,9 @@ public final class OAuth {
                 .put("user_type", "STANDARD")
                 .put("language", "en_US")
                 .put("locale", "en_US");
-        info.put("utcOffset", 0).put("active", user.is("IsActive"));
+        info.put("utcOffset", 0).put("active", user.is("IsActive")).put("is_salesforce_integration_user", false);
+        info.putObject("address");
+        info.put("updated_at", ((java.time.Instant) user.get("LastModifiedDate")).toString());
         info.set("urls", urls(request, userId));
         return SandboxResponse.json(200, info);
     }

@@ -53,9 +53,15 @@ public record Field(
                 describe.path("caseSensitive").asBoolean(),
                 describe.path("restrictedPicklist").asBoolean(),
                 values,
-                describe.path("compoundFieldName").asText(null),
+                compound(describe),
                 describe.path("relationshipName").asText(null),
                 targets);
+    }
+
+    /// Describe results name some plain fields (an account's Name) as their own compound.
+    private static String compound(ObjectNode describe) {
+        String compound = describe.path("compoundFieldName").asText(null);
+        return describe.path("name").asText().equals(compound) ? null : compound;
     }
 
     /// True when a record cannot be created without a value for this field.

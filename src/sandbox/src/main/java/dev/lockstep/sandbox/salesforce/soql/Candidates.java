@@ -12,8 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Finds a set of rows that surely holds every match, through an index where there is one.
 final class Candidates {
@@ -85,7 +88,9 @@ final class Candidates {
 
     private Plan lookup(BoundPath path, Collection<Object> values) {
         Field field = path.field();
-        if (!path.direct() || values.stream().anyMatch(java.util.Objects::isNull) || !(field.indexed() || field.type() == FieldType.ID)) {
+        if (!path.direct()
+                || values.stream().anyMatch(Objects::isNull)
+                || !(field.indexed() || field.type() == FieldType.ID)) {
             return null;
         }
         return new Plan(
@@ -96,7 +101,7 @@ final class Candidates {
                                 field.type() == FieldType.ID ? Stream.of(value) : table.find(field, value).stream())
                         .distinct()
                         .map(id -> table.get((String) id))
-                        .filter(java.util.Objects::nonNull));
+                        .filter(Objects::nonNull));
     }
 
     private Plan compare(BoundPath path, Operator operator, Object value) {
@@ -116,8 +121,9 @@ final class Candidates {
         NavigableMap<String, Row> rows = table.rows();
         return switch (operator) {
             case GREATER, GREATER_OR_EQUAL ->
-                new Plan(Rank.RANGE, true, () -> rows.tailMap(id, true).values().stream());
-            case LESS, LESS_OR_EQUAL -> new Plan(Rank.RANGE, true, () -> rows.headMap(id, true).values().stream());
+                new Plan(Rank.RANGE, true, () -> lazily(rows.tailMap(id, true).values()));
+            case LESS, LESS_OR_EQUAL ->
+                new Plan(Rank.RANGE, true, () -> lazily(rows.headMap(id, true).values()));
             case EQUAL, NOT_EQUAL, LIKE -> null;
         };
     }
@@ -134,9 +140,14 @@ final class Candidates {
     private Plan time(Field field, Instant from, Instant until) {
         return new Plan(Rank.RANGE, false, () -> {
             NavigableSet<Table.TimeKey> order = table.byTime(field);
-            return order.subSet(new Table.TimeKey(from, ""), new Table.TimeKey(until, "")).stream()
+            return lazily(order.subSet(new Table.TimeKey(from, ""), new Table.TimeKey(until, "")))
                     .map(key -> table.get(key.id()));
         });
+    }
+
+    /// A stream that does not ask for the size first: a view of a tree would count all its entries.
+    private static <T> Stream<T> lazily(Iterable<T> items) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items.iterator(), 0), false);
     }
 
     private static boolean timeIndexed(BoundPath path) {

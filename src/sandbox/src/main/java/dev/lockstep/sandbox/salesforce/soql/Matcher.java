@@ -45,10 +45,10 @@ final class Matcher {
             case EQUAL -> equal(field, actual, value);
             case NOT_EQUAL -> !equal(field, actual, value);
             case LIKE -> actual != null && value instanceof LikePattern like && like.matches(actual.toString());
-            case LESS -> both(actual, value) && order(actual, value) < 0;
-            case LESS_OR_EQUAL -> both(actual, value) && order(actual, value) <= 0;
-            case GREATER -> both(actual, value) && order(actual, value) > 0;
-            case GREATER_OR_EQUAL -> both(actual, value) && order(actual, value) >= 0;
+            case LESS -> both(actual, value) && order(field, actual, value) < 0;
+            case LESS_OR_EQUAL -> both(actual, value) && order(field, actual, value) <= 0;
+            case GREATER -> both(actual, value) && order(field, actual, value) > 0;
+            case GREATER_OR_EQUAL -> both(actual, value) && order(field, actual, value) >= 0;
         };
     }
 
@@ -67,8 +67,12 @@ final class Matcher {
         return order(actual, value) == 0;
     }
 
-    /// Orders two values of one type; text by lower-cased code points.
-    static int order(Object a, Object b) {
+    /// Orders two values of a field: ids by their characters, other text without regard to case.
+    static int order(Field field, Object a, Object b) {
+        return field.type().holdsId() ? ((String) a).compareTo((String) b) : order(a, b);
+    }
+
+    private static int order(Object a, Object b) {
         if (a instanceof String text) {
             return text.toLowerCase(Locale.ROOT).compareTo(b.toString().toLowerCase(Locale.ROOT));
         }

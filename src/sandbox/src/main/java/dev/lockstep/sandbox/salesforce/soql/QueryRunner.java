@@ -60,8 +60,7 @@ public final class QueryRunner {
             int nullsFirst = Boolean.compare(a != null, b != null);
             return key.nullsLast() ? -nullsFirst : nullsFirst;
         }
-        boolean ids = key.path().field().type().holdsId();
-        int order = ids ? ((String) a).compareTo((String) b) : Matcher.order(a, b);
+        int order = Matcher.order(key.path().field(), a, b);
         return key.descending() ? -order : order;
     }
 }

@@ -33,11 +33,10 @@ final class History {
         if (!before.is("IsConverted") && after.is("IsConverted")) {
             transaction.put(entry(type, after, caller, "leadConverted", null));
         }
-        for (String name : tracked) {
-            Field field = after.type().require(name);
+        for (Field field : after.type().fields()) {
             Object was = before.get(field);
             Object is = after.get(field);
-            if (!Objects.equals(was, is)) {
+            if (tracked.contains(field.name()) && !Objects.equals(was, is)) {
                 transaction.put(entry(type, after, caller, field.name(), field)
                         .with("OldValue", text(was))
                         .with("NewValue", text(is)));

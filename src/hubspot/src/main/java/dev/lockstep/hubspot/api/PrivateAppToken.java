@@ -1,4 +1,4 @@
-package dev.lockstep.hubspot.http;
+package dev.lockstep.hubspot.api;
 
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.model.Side;

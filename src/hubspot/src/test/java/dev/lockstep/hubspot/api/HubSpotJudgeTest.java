@@ -1,4 +1,4 @@
-package dev.lockstep.hubspot.http;
+package dev.lockstep.hubspot.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package dev.lockstep.hubspot.http;
+package dev.lockstep.hubspot.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.call.Transport.Answer;
 import dev.lockstep.engine.call.Verdict;
-import dev.lockstep.hubspot.api.HubSpotJson;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,0 +1,52 @@
+package dev.lockstep.functions.ingest;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.RecordEvent;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.functions.wiring.Parts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns events into hints and queues them: what one request says of one record goes in one message.
+final class HintSender {
+    /// Keeps a message far below SQS' limit, whatever one body says of one record.
+    private static final int HINTS_PER_MESSAGE_MAX = 100;
+
+    private final Parts parts;
+
+    HintSender(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// How many hints were queued, durably; events that cannot concern the sync are left out. Throws when any was not.
+    int send(List<RecordEvent> events) {
+        Map<RecordKey, List<Hint>> byRecord = new LinkedHashMap<>();
+        int hints = 0;
+        for (RecordEvent event : events) {
+            var hint = parts.hints().hint(event);
+            if (hint.isPresent()) {
+                byRecord.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(hint.get());
+                hints++;
+            }
+        }
+        if (hints > 0) {
+            parts.queue().send(messages(byRecord));
+        }
+        return hints;
+    }
+
+    private static List<Message> messages(Map<RecordKey, List<Hint>> byRecord) {
+        List<Message> messages = new ArrayList<>();
+        byRecord.values().forEach(hints -> {
+            for (int from = 0; from < hints.size(); from += HINTS_PER_MESSAGE_MAX) {
+                int to = Math.min(from + HINTS_PER_MESSAGE_MAX, hints.size());
+                messages.add(new Message(hints.subList(from, to), Duration.ZERO));
+            }
+        });
+        return messages;
+    }
+}

@@ -1,0 +1,2 @@
+/// The function `reconcile`: finds what events missed.
+package dev.lockstep.functions.reconcile;

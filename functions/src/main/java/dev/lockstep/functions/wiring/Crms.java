@@ -1,0 +1,82 @@
+package dev.lockstep.functions.wiring;
+
+import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.RateBudget;
+import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.http.HubSpotTransport;
+import dev.lockstep.hubspot.http.PrivateAppToken;
+import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceTransport;
+import dev.lockstep.salesforce.client.SalesforceClient;
+import dev.lockstep.salesforce.session.Credentials;
+import dev.lockstep.salesforce.session.PrivateKeys;
+import dev.lockstep.salesforce.session.SalesforceSession;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Both CRMs, over their wires, with the shared budget.
+final class Crms {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final LockstepConfig config;
+    private final RateBudget budget;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    Crms(LockstepConfig config, RateBudget budget, InstantSource clock, Sleeper sleeper) {
+        this.config = config;
+        this.budget = budget;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    Crm hubspot() {
+        LockstepConfig.HubSpot settings = config.hubspot();
+        HubSpotTransport wire = HubSpotTransport.to(settings.baseUrl(), CONNECT_TIMEOUT, config.answerTimeout());
+        PrivateAppToken token =
+                new PrivateAppToken(() -> Setting.required(settings.token(), "lockstep.hubspot.token"));
+        HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
+        return new HubSpotCrm(
+                client, settings.appId().isPresent() ? Long.toString(settings.appId().getAsLong()) : "");
+    }
+
+    Crm salesforce(String externalIdField) {
+        LockstepConfig.Salesforce settings = config.salesforce();
+        URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
+        SalesforceSession session = new SalesforceSession(
+                credentials(settings),
+                SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout()),
+                clock,
+                sleeper,
+                settings.allowLocal());
+        SalesforceTransport wire =
+                SalesforceTransport.to(session::instance, CONNECT_TIMEOUT, config.answerTimeout());
+        return SalesforceCrm.people(
+                new SalesforceClient(caller(Side.SALESFORCE, wire), session),
+                new SalesforceCrm.Settings(externalIdField, settings.assignmentRules()),
+                session::userId,
+                clock);
+    }
+
+    private Caller caller(Side side, dev.lockstep.engine.call.Transport wire) {
+        return new Caller(side, wire, budget, clock, sleeper);
+    }
+
+    private static Credentials credentials(LockstepConfig.Salesforce settings) {
+        String key = Setting.required(settings.consumerKey(), "lockstep.salesforce.consumer-key");
+        if (settings.privateKey().isPresent()) {
+            return new Credentials.JwtBearer(
+                    key,
+                    Setting.required(settings.username(), "lockstep.salesforce.username"),
+                    settings.audience(),
+                    PrivateKeys.fromPem(settings.privateKey().get()));
+        }
+        return new Credentials.ClientCredentials(
+                key, Setting.required(settings.consumerSecret(), "lockstep.salesforce.consumer-secret"));
+    }
+}

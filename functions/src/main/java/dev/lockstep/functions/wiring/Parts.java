@@ -1,0 +1,139 @@
+package dev.lockstep.functions.wiring;
+
+import dev.lockstep.aws.queue.SqsHintQueue;
+import dev.lockstep.aws.table.DynamoDesk;
+import dev.lockstep.aws.table.DynamoRateBudget;
+import dev.lockstep.aws.table.DynamoSyncState;
+import dev.lockstep.aws.table.Table;
+import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.ingest.HintMaker;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.port.SyncState;
+import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.sync.PeopleSync;
+import dev.lockstep.engine.sync.SyncPorts;
+import dev.lockstep.engine.sync.SyncSettings;
+import dev.lockstep.hubspot.webhook.HubSpotSignature;
+import dev.lockstep.salesforce.event.FlowSignature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a CRM's
+/// token, nor `contact-upsert` a webhook's secret.
+public final class Parts {
+    private static final int STATE_CALLS_AT_ONCE_MAX = 16;
+    private static final Duration FIRST_RECONCILE_BACK = Duration.ofDays(1);
+
+    private final LockstepConfig config;
+    private final UnaryOperator<SyncState> aroundState;
+    private final InstantSource clock = InstantSource.system();
+    private final Sleeper sleeper = Parts::sleep;
+    private final Supplier<SyncConfig> file;
+    private final Supplier<HashKeys> keys;
+    private final Supplier<HintMaker> hints;
+    private final Supplier<HintQueue> queue;
+    private final Supplier<SyncPorts> ports;
+    private final Supplier<PeopleSync> peopleSync;
+    private final Supplier<HubSpotSignature> hubspotSignature;
+    private final Supplier<FlowSignature> flowSignature;
+
+    Parts(LockstepConfig config, UnaryOperator<SyncState> aroundState) {
+        this.config = config;
+        this.aroundState = aroundState;
+        this.file = new Lazy<>(() -> SyncFile.read(config.file()));
+        this.keys = new Lazy<>(() -> Keys.read(config));
+        this.hints = new Lazy<>(() -> new HintMaker(file.get().people(), keys.get()));
+        this.queue = new Lazy<>(() -> new SqsHintQueue(
+                AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
+        this.ports = new Lazy<>(this::buildPorts);
+        this.peopleSync = new Lazy<>(() ->
+                new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT));
+        this.hubspotSignature = new Lazy<>(() -> new HubSpotSignature(
+                Setting.required(config.hubspot().webhookSecrets(), "lockstep.hubspot.webhook-secrets")));
+        this.flowSignature = new Lazy<>(() -> new FlowSignature(
+                Setting.required(config.salesforce().flowSecrets(), "lockstep.salesforce.flow-secrets")));
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    public HintMaker hints() {
+        return hints.get();
+    }
+
+    public HintQueue queue() {
+        return queue.get();
+    }
+
+    public HubSpotSignature hubspotSignature() {
+        return hubspotSignature.get();
+    }
+
+    public FlowSignature flowSignature() {
+        return flowSignature.get();
+    }
+
+    public String publicUrl() {
+        return config.publicUrl().orElse("");
+    }
+
+    public long portalId() {
+        return config.hubspot().portalId().orElseThrow(() -> Setting.missing("lockstep.hubspot.portal-id"));
+    }
+
+    public PeopleSync peopleSync() {
+        return peopleSync.get();
+    }
+
+    public PeopleReconcile peopleReconcile() {
+        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        return new PeopleReconcile(
+                file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
+    }
+
+    /// By when an invocation that begins now has to be done with the CRMs.
+    public Deadline deadline() {
+        return new Deadline(clock.instant().plus(config.timeLimit()));
+    }
+
+    private SyncPorts buildPorts() {
+        Table table = new Table(
+                AwsClients.dynamodb(config),
+                Setting.required(config.table(), "lockstep.table"),
+                sleeper,
+                STATE_CALLS_AT_ONCE_MAX);
+        SyncConfig sync = file.get();
+        Crms crms = new Crms(
+                config, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
+        return new SyncPorts(
+                crms.hubspot(),
+                crms.salesforce(sync.people().externalIdField()),
+                aroundState.apply(new DynamoSyncState(table)),
+                new DynamoDesk(table),
+                queue.get(),
+                clock,
+                this::newId);
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The invocation was ended while it waited", e);
+        }
+    }
+}

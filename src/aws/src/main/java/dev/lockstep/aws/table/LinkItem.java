@@ -1,0 +1,160 @@
+package dev.lockstep.aws.table;
+
+import static dev.lockstep.aws.table.Attributes.map;
+import static dev.lockstep.aws.table.Attributes.number;
+import static dev.lockstep.aws.table.Attributes.text;
+import static dev.lockstep.aws.table.Attributes.time;
+
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Link.Intent;
+import dev.lockstep.engine.model.Link.Intent.Planned;
+import dev.lockstep.engine.model.Link.LastWrite;
+import dev.lockstep.engine.model.Link.Lease;
+import dev.lockstep.engine.model.Link.State;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A link as an item, and back.
+final class LinkItem {
+    static final String RECORDS = "records";
+    static final String STATE = "state";
+    static final String BASE = "base";
+    static final String CLAIMS = "claims";
+    static final String INTENT = "intent";
+    static final String LAST_WRITE = "lastWrite";
+    static final String LEASE_OWNER = "leaseOwner";
+    static final String LEASE_UNTIL = "leaseUntil";
+    /// Names the call that took the lease, so that one whose answer was lost recognises itself.
+    static final String LEASE_CALL = "leaseCall";
+    static final String DIRTY = "dirty";
+    /// How many marks came in, kept or not. Absent: none.
+    static final String MARKS = "marks";
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+
+    private LinkItem() {}
+
+    /// The content: all but lease and marks. An empty value means that the attribute is absent.
+    static Map<String, Optional<AttributeValue>> content(Link link) {
+        Map<String, AttributeValue> records = new LinkedHashMap<>();
+        link.records().forEach((side, key) -> records.put(side.name(), text(key.toString())));
+        Map<String, Optional<AttributeValue>> content = new LinkedHashMap<>();
+        content.put(RECORDS, Optional.of(AttributeValue.fromM(records)));
+        content.put(STATE, Optional.of(text(link.state().name())));
+        content.put(BASE, Optional.of(map(link.base(), LinkItem::base)));
+        content.put(CLAIMS, Optional.of(claims(link)));
+        content.put(INTENT, link.intent().map(LinkItem::intent));
+        content.put(LAST_WRITE, link.lastWrite().map(LinkItem::lastWrite));
+        return content;
+    }
+
+    /// A map rather than a set, so that one change can add one claim and take another away.
+    private static AttributeValue claims(Link link) {
+        Map<String, AttributeValue> claims = new LinkedHashMap<>();
+        link.claims().forEach(claim -> claims.put(claim, TRUE));
+        return AttributeValue.fromM(claims);
+    }
+
+    static AttributeValue intent(Intent intent) {
+        Map<String, AttributeValue> item = new LinkedHashMap<>();
+        intent.creating().ifPresent(side -> item.put("creating", text(side.name())));
+        intent.createType().ifPresent(type -> item.put("createType", text(type)));
+        item.put("readAt", time(intent.readAt()));
+        item.put("fields", map(intent.fields(), planned -> {
+            Map<String, AttributeValue> field =
+                    new LinkedHashMap<>(base(planned.base()).m());
+            field.put("to", text(planned.writtenTo().name()));
+            return AttributeValue.fromM(field);
+        }));
+        return AttributeValue.fromM(item);
+    }
+
+    static AttributeValue mark(DirtyMark mark) {
+        return AttributeValue.fromM(
+                Map.of("key", text(mark.key().toString()), "times", map(mark.fieldTimes(), Attributes::time)));
+    }
+
+    private static AttributeValue base(FieldBase base) {
+        Map<String, AttributeValue> item = new LinkedHashMap<>();
+        item.put("h", text(base.hubspot()));
+        item.put("s", text(base.salesforce()));
+        if (base.rewritten()) {
+            item.put("rewritten", TRUE);
+        }
+        return AttributeValue.fromM(item);
+    }
+
+    private static AttributeValue lastWrite(LastWrite write) {
+        return AttributeValue.fromM(Map.of(
+                "readAt", time(write.readAt()),
+                "writtenAt", time(write.writtenAt()),
+                "fields", map(write.fields(), side -> text(side.name()))));
+    }
+
+    static Link link(Map<String, AttributeValue> item) {
+        Map<Side, RecordKey> records = new HashMap<>();
+        map(item.get(RECORDS), value -> RecordKey.parse(value.s()))
+                .forEach((side, key) -> records.put(Side.valueOf(side), key));
+        return new Link(
+                item.get(TableSchema.KEY).s().substring(Keys.link("").length()),
+                records,
+                State.valueOf(item.get(STATE).s()),
+                map(item.get(BASE), LinkItem::baseOf),
+                item.get(CLAIMS).m().keySet(),
+                Optional.ofNullable(item.get(INTENT)).map(LinkItem::intentOf),
+                lease(item),
+                marks(item),
+                Optional.ofNullable(item.get(LAST_WRITE)).map(LinkItem::lastWriteOf));
+    }
+
+    static Optional<Lease> lease(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(LEASE_OWNER))
+                .map(owner -> new Lease(owner.s(), time(item.get(LEASE_UNTIL))));
+    }
+
+    /// The marks kept, and repeats of the last for those that were only counted.
+    static List<DirtyMark> marks(Map<String, AttributeValue> item) {
+        List<DirtyMark> marks = new ArrayList<>();
+        if (item.containsKey(DIRTY)) {
+            item.get(DIRTY)
+                    .l()
+                    .forEach(mark -> marks.add(new DirtyMark(
+                            RecordKey.parse(mark.m().get("key").s()),
+                            map(mark.m().get("times"), Attributes::time))));
+            marks.addAll(Collections.nCopies(Math.toIntExact(number(item.get(MARKS))) - marks.size(), marks.getLast()));
+        }
+        return marks;
+    }
+
+    private static FieldBase baseOf(AttributeValue value) {
+        return new FieldBase(
+                value.m().get("h").s(), value.m().get("s").s(), value.m().containsKey("rewritten"));
+    }
+
+    private static Intent intentOf(AttributeValue value) {
+        Map<String, AttributeValue> item = value.m();
+        return new Intent(
+                Optional.ofNullable(item.get("creating")).map(side -> Side.valueOf(side.s())),
+                Optional.ofNullable(item.get("createType")).map(AttributeValue::s),
+                map(
+                        item.get("fields"),
+                        field -> new Planned(Side.valueOf(field.m().get("to").s()), baseOf(field))),
+                time(item.get("readAt")));
+    }
+
+    private static LastWrite lastWriteOf(AttributeValue value) {
+        return new LastWrite(
+                time(value.m().get("readAt")),
+                time(value.m().get("writtenAt")),
+                map(value.m().get("fields"), side -> Side.valueOf(side.s())));
+    }
+}

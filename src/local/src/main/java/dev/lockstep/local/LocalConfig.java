@@ -1,0 +1,61 @@
+package dev.lockstep.local;
+
+import static java.util.Map.entry;
+
+import dev.lockstep.functions.wiring.LockstepConfig;
+import dev.lockstep.local.backing.Backing;
+import dev.lockstep.local.crm.LocalHubSpot;
+import dev.lockstep.local.crm.LocalSalesforce;
+import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+
+/// Configurations of the functions, read as a deployment's are, from names and values.
+final class LocalConfig {
+    private static final int ORDINAL = 400;
+    /// Guards nothing but invented people.
+    private static final String HASH_KEY = "local:"
+            + Base64.getEncoder().encodeToString("a key of the local runner, 32 bytes".getBytes(StandardCharsets.UTF_8));
+
+    private LocalConfig() {}
+
+    /// What a deployment of this system would set.
+    static Map<String, String> values(
+            Backing backing, LocalHubSpot hubspot, LocalSalesforce salesforce, Path file, URI apiUrl) {
+        return Map.ofEntries(
+                entry("lockstep.table", backing.tableName()),
+                entry("lockstep.queue-url", backing.queue().url()),
+                entry("lockstep.file", file.toString()),
+                entry("lockstep.hash-keys", HASH_KEY),
+                entry("lockstep.public-url", apiUrl.toString()),
+                entry("lockstep.reconcile-from", Instant.EPOCH.toString()),
+                entry("lockstep.hubspot.base-url", hubspot.baseUrl().toString()),
+                entry("lockstep.hubspot.token", HubSpotSandbox.DEFAULT_TOKEN),
+                entry("lockstep.hubspot.portal-id", Long.toString(HubSpotSandbox.DEFAULT_PORTAL_ID)),
+                entry("lockstep.hubspot.app-id", Long.toString(HubSpotSandbox.DEFAULT_APP_ID)),
+                entry("lockstep.hubspot.webhook-secrets", LocalHubSpot.WEBHOOK_SECRET),
+                entry("lockstep.salesforce.login-url", salesforce.baseUrl().toString()),
+                entry("lockstep.salesforce.consumer-key", LocalSalesforce.CONSUMER_KEY),
+                entry("lockstep.salesforce.consumer-secret", LocalSalesforce.CONSUMER_SECRET),
+                entry("lockstep.salesforce.flow-secrets", LocalSalesforce.FLOW_SECRET),
+                entry("lockstep.salesforce.allow-local", "true"),
+                entry("lockstep.aws.dynamodb-endpoint", backing.dynamodbEndpoint().toString()),
+                entry("lockstep.aws.sqs-endpoint", backing.sqsEndpoint().toString()));
+    }
+
+    static LockstepConfig of(Map<String, String> values) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(LockstepConfig.class)
+                .withSources(new PropertiesConfigSource(values, "local system", ORDINAL))
+                .addDiscoveredConverters()
+                .build();
+        return config.getConfigMapping(LockstepConfig.class);
+    }
+}

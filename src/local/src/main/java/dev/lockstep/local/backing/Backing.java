@@ -1,0 +1,104 @@
+package dev.lockstep.local.backing;
+
+import dev.lockstep.aws.table.Table;
+import dev.lockstep.aws.table.TableSchema;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Table and queue of one local system, on services that every system of this process shares: they take seconds to
+/// start. Never stopped: they end with the process.
+public final class Backing implements AutoCloseable {
+    private static final int CALLS_AT_ONCE_MAX = 16;
+    private static LocalDynamo dynamo;
+    private static LocalQueues queues;
+
+    private final String tableName;
+    private final LocalQueues.Pair queue;
+    private final DynamoDbClient dynamoClient;
+    private final SqsClient sqs;
+
+    private Backing(String tableName, LocalQueues.Pair queue) {
+        this.tableName = tableName;
+        this.queue = queue;
+        this.dynamoClient = dynamoClient(dynamo.endpoint());
+        this.sqs = queues.client();
+        TableSchema.create(dynamoClient, tableName);
+    }
+
+    /// A new table and a new pair of queues.
+    public static synchronized Backing create(Duration visibilityTimeout, int receiveCountMax) {
+        if (dynamo == null) {
+            dynamo = LocalDynamo.start();
+            queues = LocalQueues.start();
+        }
+        String name = "lockstep-" + UUID.randomUUID();
+        return new Backing(name, queues.create(name + "-contact-upsert", visibilityTimeout, receiveCountMax));
+    }
+
+    /// A table at another process's DynamoDB Local.
+    public static Table tableAt(URI dynamodbEndpoint, String name) {
+        return new Table(dynamoClient(dynamodbEndpoint), name, Backing::sleep, CALLS_AT_ONCE_MAX);
+    }
+
+    public Table table() {
+        return new Table(dynamoClient, tableName, Backing::sleep, CALLS_AT_ONCE_MAX);
+    }
+
+    public String tableName() {
+        return tableName;
+    }
+
+    public URI dynamodbEndpoint() {
+        return dynamo.endpoint();
+    }
+
+    public URI sqsEndpoint() {
+        return queues.endpoint();
+    }
+
+    public LocalQueues.Pair queue() {
+        return queue;
+    }
+
+    public LocalQueues queues() {
+        return queues;
+    }
+
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public void close() {
+        dynamoClient.deleteTable(r -> r.tableName(tableName));
+        dynamoClient.close();
+        sqs.deleteQueue(r -> r.queueUrl(queue.url()));
+        sqs.deleteQueue(r -> r.queueUrl(queue.deadLetterUrl()));
+        sqs.close();
+    }
+
+    private static DynamoDbClient dynamoClient(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the table", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.local.crm;
+
+import dev.lockstep.local.LocalOptions.Latencies;
+import dev.lockstep.local.LocalOptions.Limits;
+import dev.lockstep.sandbox.http.SandboxRequest;
+import dev.lockstep.sandbox.http.SandboxResponse;
+import dev.lockstep.sandbox.http.SandboxServer;
+import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
+import dev.lockstep.sandbox.hubspot.RateLimits;
+import dev.lockstep.sandbox.hubspot.SearchLag;
+import dev.lockstep.sandbox.hubspot.WebhookPump;
+import dev.lockstep.sandbox.hubspot.WebhookSettings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// A HubSpot account with Lockstep's properties, listening on this machine, its webhooks on their way to us.
+public final class LocalHubSpot implements AutoCloseable {
+    public static final String WEBHOOK_SECRET = "local-hubspot-client-secret";
+    private static final Duration BETWEEN_WEBHOOKS = Duration.ofMillis(20);
+    private static final int CALLS_PER_DAY = 1_000_000_000;
+
+    private final HubSpotSandbox sandbox;
+    private final SandboxServer server;
+    private WebhookPump pump;
+
+    private LocalHubSpot(HubSpotSandbox sandbox, SandboxServer server) {
+        this.sandbox = sandbox;
+        this.server = server;
+    }
+
+    public static LocalHubSpot start(
+            InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, int port) {
+        HubSpotSandbox sandbox = new HubSpotSandbox(clock, dice);
+        addProperty(sandbox, "lockstep_lead_status", "Salesforce lead status");
+        sandbox.subscribeAll("contacts");
+        sandbox.setRateLimits(
+                new RateLimits(limits.hubspotPerTenSeconds(), CALLS_PER_DAY, limits.hubspotSearchPerSecond()));
+        sandbox.setSearchLag(SearchLag.of(latencies.hubspotSearchLag()));
+        sandbox.setLatency(latencies.hubspotAnswer());
+        sandbox.resetCalls();
+        return new LocalHubSpot(sandbox, SandboxServer.start(sandbox, port, sandbox::latency));
+    }
+
+    /// Sends webhooks there from now on, each `delay` after its change.
+    public void sendWebhooksTo(URI target, Duration delay) {
+        sandbox.setWebhooks(WebhookSettings.to(target, WEBHOOK_SECRET)
+                .withDelay(delay)
+                .withRetryBase(Duration.ofSeconds(1)));
+        pump = WebhookPump.start(sandbox, BETWEEN_WEBHOOKS);
+    }
+
+    public HubSpotSandbox sandbox() {
+        return sandbox;
+    }
+
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    /// True when no webhook is on its way.
+    public boolean isQuiet() {
+        Map<String, Long> webhooks = sandbox.webhookStatistics();
+        return webhooks.get("waiting") == 0 && webhooks.get("inFlight") == 0;
+    }
+
+    private static void addProperty(HubSpotSandbox sandbox, String name, String label) {
+        String body = """
+                {"name":"%s","label":"%s","type":"string","fieldType":"text","groupName":"contactinformation"}"""
+                .formatted(name, label);
+        SandboxResponse answer = sandbox.handle(SandboxRequest.of(
+                "POST",
+                "/crm/v3/properties/contacts",
+                Map.of(
+                        "authorization",
+                        "Bearer " + HubSpotSandbox.DEFAULT_TOKEN,
+                        "content-type",
+                        "application/json"),
+                body.getBytes(StandardCharsets.UTF_8)));
+        if (answer.status() != 201) {
+            throw new IllegalStateException("HubSpot's property " + name + " was refused: " + answer.text());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pump != null) {
+            pump.close();
+        }
+        server.close();
+    }
+}
