@@ -1,6 +1,8 @@
 package dev.lockstep.engine.model;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ public record Link(
     }
 
     public Link {
-        records = Map.copyOf(records);
+        records = records.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(records));
         base = Map.copyOf(base);
         claims = Set.copyOf(claims);
         dirty = List.copyOf(dirty);

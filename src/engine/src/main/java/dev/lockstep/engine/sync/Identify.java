@@ -1,15 +1,14 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.match.Match.Choice;
+import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class Identify {
     /// One-sided works get their other side where there is one; new works are made of strangers.
     List<Work> identify(List<Work> works, Map<Look, CrmRecord> strangers) {
         Map<RecordKey, CrmRecord> known = new TreeMap<>();
-        Map<RecordKey, Look> looks = new HashMap<>();
+        Map<RecordKey, Look> looks = new LinkedHashMap<>();
         strangers.forEach((look, record) -> {
             if (emails.isKnown(record)) {
                 known.put(record.key(), record);
@@ -47,7 +46,7 @@ final class Identify {
             return List.of();
         }
         findCandidates(known);
-        Map<RecordKey, Link> links = new HashMap<>(batch.ports.state().resolve(known.keySet()));
+        Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(known.keySet()));
         List<Work> born = new ArrayList<>();
         for (List<CrmRecord> group : emails.groups(known.values())) {
             Group g = new Group(group, looks, seekers, links);
@@ -72,7 +71,7 @@ final class Identify {
     }
 
     private void findCandidates(Map<RecordKey, CrmRecord> known) {
-        Map<Side, Set<String>> wanted = new HashMap<>();
+        Map<Side, Set<String>> wanted = new LinkedHashMap<>();
         Set<String> hubspotIds = new TreeSet<>();
         for (CrmRecord record : known.values()) {
             Set<String> addresses = emails.of(record);
@@ -105,7 +104,7 @@ final class Identify {
 
     /// All records, of both sides, that share e-mail addresses.
     private final class Group {
-        private final Map<Side, Choice> choices = new HashMap<>();
+        private final Map<Side, Choice> choices = new LinkedHashMap<>();
         private final List<Look> looks;
         private final List<Work> seekers;
         private final Map<RecordKey, Link> links;
@@ -125,7 +124,7 @@ final class Identify {
                     .filter(w -> w != null)
                     .distinct()
                     .toList();
-            Set<RecordKey> linked = new HashSet<>(links.keySet());
+            Set<RecordKey> linked = new LinkedHashSet<>(links.keySet());
             linked.addAll(emails.marked(records));
             for (Side side : Side.values()) {
                 Match.choose(
@@ -152,7 +151,7 @@ final class Identify {
                     .map(c -> links.get(c.chosen().key()))
                     .filter(l -> l != null)
                     .map(Link::id)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
             if (linkIds.isEmpty()) {
                 return Optional.of(newWork());
             }
@@ -161,7 +160,7 @@ final class Identify {
         }
 
         private Work newWork() {
-            Map<Side, RecordKey> records = new HashMap<>();
+            Map<Side, RecordKey> records = new LinkedHashMap<>();
             choices.forEach((side, c) -> records.put(side, c.chosen().key()));
             Work work = new Work(Links.unborn(batch.ports.ids().get(), records, batch.lease), false);
             work.looks.addAll(looks);

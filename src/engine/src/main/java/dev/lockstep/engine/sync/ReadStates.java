@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class ReadStates {
     /// their looks.
     Map<Look, CrmRecord> read(List<Work> works, List<Look> strangers) {
         Instant readAt = batch.now();
-        Set<RecordKey> keys = new HashSet<>();
+        Set<RecordKey> keys = new LinkedHashSet<>();
         works.forEach(w -> keys.addAll(w.link.records().values()));
         strangers.forEach(s -> keys.add(s.key()));
         Map<RecordKey, Reading> readings = read(keys);
@@ -45,7 +44,7 @@ final class ReadStates {
     }
 
     private Map<RecordKey, Reading> read(Collection<RecordKey> keys) {
-        Map<RecordKey, Reading> readings = new HashMap<>();
+        Map<RecordKey, Reading> readings = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             List<RecordKey> mine =
                     keys.stream().filter(k -> k.side() == side).sorted().toList();
@@ -84,11 +83,11 @@ final class ReadStates {
             return;
         }
         Map<Work, Map<RecordKey, RecordKey>> moves = new LinkedHashMap<>();
-        Set<RecordKey> targets = new HashSet<>();
+        Set<RecordKey> targets = new LinkedHashSet<>();
         for (Work work : works) {
             for (RecordKey key : work.link.records().values()) {
                 if (readings.get(key) instanceof Reading.Moved m) {
-                    moves.computeIfAbsent(work, w -> new HashMap<>()).put(key, m.to());
+                    moves.computeIfAbsent(work, w -> new LinkedHashMap<>()).put(key, m.to());
                     targets.add(m.to());
                 }
             }

@@ -1,16 +1,15 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.LockResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class Resolve {
 
     Resolved resolve(Collection<Hint> hints) {
         List<Look> looks = Look.coalesce(hints);
-        Set<RecordKey> keys = new HashSet<>();
+        Set<RecordKey> keys = new LinkedHashSet<>();
         for (Look look : looks) {
             keys.add(look.key());
             look.hints().forEach(h -> keys.addAll(aliases(h)));
@@ -78,7 +77,7 @@ final class Resolve {
         Map<String, List<Look>> open = new LinkedHashMap<>(byLink);
         for (int round = 0; round < LOCK_ROUNDS_MAX && !open.isEmpty(); round++) {
             Map<String, LockResult> results = batch.ports.state().lock(open.keySet(), batch.lease, batch.now());
-            Map<String, DirtyMark> marks = new HashMap<>();
+            Map<String, DirtyMark> marks = new LinkedHashMap<>();
             results.forEach((id, result) -> {
                 switch (result) {
                     case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
@@ -103,7 +102,7 @@ final class Resolve {
     }
 
     private static DirtyMark mark(List<Look> looks) {
-        Map<String, java.time.Instant> times = new HashMap<>();
+        Map<String, java.time.Instant> times = new LinkedHashMap<>();
         looks.forEach(l -> times.putAll(l.mark().fieldTimes()));
         return new DirtyMark(looks.getFirst().key(), times);
     }
