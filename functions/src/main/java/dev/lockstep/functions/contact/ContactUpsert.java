@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// The function `contact-upsert`. Answers which messages fell to a fault of our own and are to come again. A message
-/// that cannot be read is one of them: it holds up no other, and ends in the dead-letter queue for a person to see.
+/// The function `contact-upsert`. Answers which messages fell to a fault of our own and are to come again. A
+/// message that cannot be read is one of them: it holds up no other, and ends in the dead-letter queue for a
+/// person to see.
 public class ContactUpsert {
     private static final Logger LOG = Logger.getLogger(ContactUpsert.class);
     private static final HintCodec CODEC = new HintCodec();

@@ -16,8 +16,8 @@ final class ChangeIngest {
         this.parts = parts;
     }
 
-    /// Returns when all is queued, or there is nothing to queue. Throws where the event has to stay: a change event
-    /// that cannot be read goes to the dead-letter queue, for a person to see.
+    /// Returns when all is queued, or there is nothing to queue. Throws where the event has to stay: a change
+    /// event that cannot be read goes to the dead-letter queue, for a person to see.
     HttpAnswer take(IngestEvent event) {
         if (!event.detailType().endsWith(CHANGE_EVENT) || event.detail() == null) {
             LOG.infof("ingest source=eventbridge ignored=1 event=%s", event.id());

@@ -39,7 +39,8 @@ final class FlowRequests implements HttpIngest.Requests {
             case ParsedChange.Changes changes -> {
                 int hints = new HintSender(parts).send(changes.events());
                 LOG.infof(
-                        "ingest source=flow events=%d hints=%d", changes.events().size(), hints);
+                        "ingest source=flow events=%d hints=%d",
+                        changes.events().size(), hints);
                 yield Answers.queued(hints, changes.events().size() - hints);
             }
         };

@@ -22,7 +22,8 @@ final class HintSender {
         this.parts = parts;
     }
 
-    /// How many hints were queued, durably; events that cannot concern the sync are left out. Throws when any was not.
+    /// How many hints were queued, durably; events that cannot concern the sync are left out. Throws when any was
+    /// not.
     int send(List<RecordEvent> events) {
         Map<RecordKey, List<Hint>> byRecord = new LinkedHashMap<>();
         int hints = 0;

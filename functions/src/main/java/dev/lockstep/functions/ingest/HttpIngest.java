@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Requests of the HTTP API: `/hubspot` takes HubSpot's webhooks, `/salesforce` calls from Salesforce flows. What is
-/// wrong with a request is told in this order: its address, its method, its size, its signature, its content.
+/// Requests of the HTTP API: `/hubspot` takes HubSpot's webhooks, `/salesforce` calls from Salesforce flows. What
+/// is wrong with a request is told in this order: its address, its method, its size, its signature, its content.
 final class HttpIngest {
     private final Parts parts;
 

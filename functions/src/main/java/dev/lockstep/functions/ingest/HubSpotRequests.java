@@ -24,7 +24,9 @@ final class HubSpotRequests implements HttpIngest.Requests {
         String url = SignedRequest.publicUrl(
                 parts.publicUrl(), headers.getOrDefault("host", ""), request.rawPath(), request.rawQueryString());
         HubSpotSignature.Outcome signature = parts.hubspotSignature()
-                .verify(new SignedRequest("POST", url, headers, body.text()), parts.clock().instant());
+                .verify(
+                        new SignedRequest("POST", url, headers, body.text()),
+                        parts.clock().instant());
         if (signature != HubSpotSignature.Outcome.VALID) {
             LOG.warnf("ingest source=hubspot refused=%s", signature);
             return Answers.refused(401, "The version 3 signature is " + reason(signature));
@@ -38,7 +40,8 @@ final class HubSpotRequests implements HttpIngest.Requests {
     }
 
     private HttpAnswer queue(Parsed.Events parsed) {
-        int left = parsed.ignored().values().stream().mapToInt(Integer::intValue).sum();
+        int left =
+                parsed.ignored().values().stream().mapToInt(Integer::intValue).sum();
         int malformed = parsed.ignored().getOrDefault(Ignored.MALFORMED, 0);
         if (parsed.events().isEmpty() && malformed > 0 && malformed == left) {
             return Answers.refused(400, "No event has the documented shape");

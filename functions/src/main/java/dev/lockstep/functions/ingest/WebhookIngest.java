@@ -5,9 +5,9 @@ import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import org.jboss.logging.Logger;
 
-/// The function `webhook-ingest`. A request's answer is its status: 2xx only when every event is durably queued, 5xx
-/// only for faults of our own (REQUIREMENTS X1). An event from EventBridge is taken by returning; what cannot be taken
-/// throws, so that it is delivered again and at last goes to the target's dead-letter queue.
+/// The function `webhook-ingest`. A request's answer is its status: 2xx only when every event is durably queued,
+/// 5xx only for faults of our own (REQUIREMENTS X1). An event from EventBridge is taken by returning; what cannot
+/// be taken throws, so that it is delivered again and at last goes to the target's dead-letter queue.
 public class WebhookIngest {
     private static final Logger LOG = Logger.getLogger(WebhookIngest.class);
 

@@ -6,8 +6,8 @@ import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import org.jboss.logging.Logger;
 
-/// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on from
-/// there.
+/// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on
+/// from there.
 public class Reconcile {
     private static final Logger LOG = Logger.getLogger(Reconcile.class);
 

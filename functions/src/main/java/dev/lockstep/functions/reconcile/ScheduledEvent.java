@@ -5,4 +5,5 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// What EventBridge's schedule sends. The event library's own class never receives `detail-type`.
 @RegisterForReflection
-public record ScheduledEvent(String id, @JsonProperty("detail-type") String detailType, String source, String time) {}
+public record ScheduledEvent(
+        String id, @JsonProperty("detail-type") String detailType, String source, String time) {}

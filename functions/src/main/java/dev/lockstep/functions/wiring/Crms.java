@@ -8,7 +8,7 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.http.HubSpotTransport;
-import dev.lockstep.hubspot.http.PrivateAppToken;
+import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceTransport;
 import dev.lockstep.salesforce.client.SalesforceClient;
@@ -38,11 +38,11 @@ final class Crms {
     Crm hubspot() {
         LockstepConfig.HubSpot settings = config.hubspot();
         HubSpotTransport wire = HubSpotTransport.to(settings.baseUrl(), CONNECT_TIMEOUT, config.answerTimeout());
-        PrivateAppToken token =
-                new PrivateAppToken(() -> Setting.required(settings.token(), "lockstep.hubspot.token"));
+        PrivateAppToken token = new PrivateAppToken(() -> Setting.required(settings.token(), "lockstep.hubspot.token"));
         HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
         return new HubSpotCrm(
-                client, settings.appId().isPresent() ? Long.toString(settings.appId().getAsLong()) : "");
+                client,
+                settings.appId().isPresent() ? Long.toString(settings.appId().getAsLong()) : "");
     }
 
     Crm salesforce(String externalIdField) {
@@ -54,8 +54,7 @@ final class Crms {
                 clock,
                 sleeper,
                 settings.allowLocal());
-        SalesforceTransport wire =
-                SalesforceTransport.to(session::instance, CONNECT_TIMEOUT, config.answerTimeout());
+        SalesforceTransport wire = SalesforceTransport.to(session::instance, CONNECT_TIMEOUT, config.answerTimeout());
         return SalesforceCrm.people(
                 new SalesforceClient(caller(Side.SALESFORCE, wire), session),
                 new SalesforceCrm.Settings(externalIdField, settings.assignmentRules()),

@@ -2,7 +2,8 @@ package dev.lockstep.functions.wiring;
 
 import dev.lockstep.engine.port.CrmUnavailable;
 
-/// Describes an unexpected exception without its text, which may quote a value: its classes, and where it came from.
+/// Describes an unexpected exception without its text, which may quote a value: its classes, and where it came
+/// from.
 public final class Faults {
     private static final String OURS = "dev.lockstep.";
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a deployment sets, as environment variables (`lockstep.hubspot.token` is `LOCKSTEP_HUBSPOT_TOKEN`). Nothing is
-/// mandatory for all functions: each needs only what it uses, and names what it misses.
+/// What a deployment sets, as environment variables (`lockstep.hubspot.token` is `LOCKSTEP_HUBSPOT_TOKEN`).
+/// Nothing is mandatory for all functions: each needs only what it uses, and names what it misses.
 @ConfigMapping(prefix = "lockstep")
 public interface LockstepConfig {
     /// The table of the sync state.
@@ -23,14 +23,16 @@ public interface LockstepConfig {
     /// A `lockstep.yaml` other than the packaged one.
     Optional<Path> file();
 
-    /// What stands before the path in the address that HubSpot was given, where that is not `https://` and the host
-    /// that the request names.
+    /// What stands before the path in the address that HubSpot was given, where that is not `https://` and the
+    /// host that the request names.
     Optional<String> publicUrl();
 
-    /// `id:secret` each, the secret base64 of 32 bytes or more. The first is the current one; the others still verify.
+    /// `id:secret` each, the secret base64 of 32 bytes or more. The first is the current one; the others still
+    /// verify.
     Optional<List<String>> hashKeys();
 
-    /// How long an invocation may go on calling CRMs: less than the function's time-out by at least the answer time-out.
+    /// How long an invocation may go on calling CRMs: less than the function's time-out by at least the answer
+    /// time-out.
     @WithDefault("PT45S")
     Duration timeLimit();
 

@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a CRM's
-/// token, nor `contact-upsert` a webhook's secret.
+/// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a
+/// CRM's token, nor `contact-upsert` a webhook's secret.
 public final class Parts {
     private static final int STATE_CALLS_AT_ONCE_MAX = 16;
     private static final Duration FIRST_RECONCILE_BACK = Duration.ofDays(1);
@@ -54,8 +54,8 @@ public final class Parts {
         this.queue = new Lazy<>(() -> new SqsHintQueue(
                 AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
         this.ports = new Lazy<>(this::buildPorts);
-        this.peopleSync = new Lazy<>(() ->
-                new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT));
+        this.peopleSync =
+                new Lazy<>(() -> new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT));
         this.hubspotSignature = new Lazy<>(() -> new HubSpotSignature(
                 Setting.required(config.hubspot().webhookSecrets(), "lockstep.hubspot.webhook-secrets")));
         this.flowSignature = new Lazy<>(() -> new FlowSignature(
@@ -100,8 +100,7 @@ public final class Parts {
 
     public PeopleReconcile peopleReconcile() {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
-        return new PeopleReconcile(
-                file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
+        return new PeopleReconcile(file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
     }
 
     /// By when an invocation that begins now has to be done with the CRMs.
@@ -116,8 +115,7 @@ public final class Parts {
                 sleeper,
                 STATE_CALLS_AT_ONCE_MAX);
         SyncConfig sync = file.get();
-        Crms crms = new Crms(
-                config, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
+        Crms crms = new Crms(config, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
         return new SyncPorts(
                 crms.hubspot(),
                 crms.salesforce(sync.people().externalIdField()),

@@ -5,8 +5,8 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import java.util.function.UnaryOperator;
 
-/// Hands every function its parts. They are built at the first invocation, never while the application starts: what a
-/// snapshot of the started application holds, every copy of it would share.
+/// Hands every function its parts. They are built at the first invocation, never while the application starts:
+/// what a snapshot of the started application holds, every copy of it would share.
 @Singleton
 @Unremovable
 public class Wiring {
@@ -20,8 +20,8 @@ public class Wiring {
         return parts;
     }
 
-    /// Takes another configuration from now on, and lets `aroundState` watch the state's calls: for the local runner,
-    /// which starts one application for any number of systems, and measures.
+    /// Takes another configuration from now on, and lets `aroundState` watch the state's calls: for the local
+    /// runner, which starts one application for any number of systems, and measures.
     public void use(LockstepConfig config, UnaryOperator<SyncState> aroundState) {
         parts = new Parts(config, aroundState);
     }

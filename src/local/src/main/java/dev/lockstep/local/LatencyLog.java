@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// How long changes took from the moment they were made in one CRM until their hints were handled. Hints that no event
-/// brought (reconciled, retried) are left out.
+/// How long changes took from the moment they were made in one CRM until their hints were handled. Hints that no
+/// event brought (reconciled, retried) are left out.
 public final class LatencyLog {
     private static final HintCodec CODEC = new HintCodec();
 
@@ -23,7 +23,9 @@ public final class LatencyLog {
     void handled(String body, Instant at) {
         try {
             for (Hint hint : CODEC.decode(body)) {
-                if (hint.attempt() == 0 && hint.cause() != Hint.Cause.RECONCILED && hint.cause() != Hint.Cause.RETRIED) {
+                if (hint.attempt() == 0
+                        && hint.cause() != Hint.Cause.RECONCILED
+                        && hint.cause() != Hint.Cause.RETRIED) {
                     millis.add(Duration.between(hint.occurredAt(), at).toMillis());
                 }
             }

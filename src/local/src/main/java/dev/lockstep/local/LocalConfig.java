@@ -22,7 +22,8 @@ final class LocalConfig {
     private static final int ORDINAL = 400;
     /// Guards nothing but invented people.
     private static final String HASH_KEY = "local:"
-            + Base64.getEncoder().encodeToString("a key of the local runner, 32 bytes".getBytes(StandardCharsets.UTF_8));
+            + Base64.getEncoder()
+                    .encodeToString("a key of the local runner, 32 bytes".getBytes(StandardCharsets.UTF_8));
 
     private LocalConfig() {}
 
@@ -46,7 +47,9 @@ final class LocalConfig {
                 entry("lockstep.salesforce.consumer-secret", LocalSalesforce.CONSUMER_SECRET),
                 entry("lockstep.salesforce.flow-secrets", LocalSalesforce.FLOW_SECRET),
                 entry("lockstep.salesforce.allow-local", "true"),
-                entry("lockstep.aws.dynamodb-endpoint", backing.dynamodbEndpoint().toString()),
+                entry(
+                        "lockstep.aws.dynamodb-endpoint",
+                        backing.dynamodbEndpoint().toString()),
                 entry("lockstep.aws.sqs-endpoint", backing.sqsEndpoint().toString()));
     }
 

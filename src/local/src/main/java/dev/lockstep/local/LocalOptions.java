@@ -62,13 +62,7 @@ public record LocalOptions(
     public static LocalOptions prompt() {
         Latencies none = new Latencies(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         Lambda small = new Lambda(
-                10,
-                Duration.ZERO,
-                2,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(180),
-                3,
-                Duration.ofMinutes(10));
+                10, Duration.ZERO, 2, Duration.ofSeconds(30), Duration.ofSeconds(180), 3, Duration.ofMinutes(10));
         return standard()
                 .withLimits(new Limits(1_000_000, 1_000_000, 0))
                 .withLatencies(none)

@@ -84,8 +84,7 @@ public final class LocalSystem implements AutoCloseable {
                 clock,
                 () -> salesforce.dueEvents(clock.instant()),
                 latencies::handled);
-        Map<String, String> config =
-                LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl());
+        Map<String, String> config = LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl());
         Arc.container()
                 .instance(Wiring.class)
                 .get()
@@ -137,8 +136,8 @@ public final class LocalSystem implements AutoCloseable {
                         backing.queue().url()));
     }
 
-    /// What was counted since the start or the last `resetCounters`. Calls are those of every client of the sandboxes.
-    /// `stateTime`: the sum over all threads.
+    /// What was counted since the start or the last `resetCounters`. Calls are those of every client of the
+    /// sandboxes. `stateTime`: the sum over all threads.
     public record Counters(
             Map<String, Long> hubspotCalls,
             Map<String, Long> salesforceCalls,
@@ -167,8 +166,7 @@ public final class LocalSystem implements AutoCloseable {
     public record DeadLetters(List<String> messages, List<String> events) {}
 
     public DeadLetters deadLetters() {
-        return new DeadLetters(
-                backing.queues().deadLetters(backing.queue()), deployment.eventDeadLetters());
+        return new DeadLetters(backing.queues().deadLetters(backing.queue()), deployment.eventDeadLetters());
     }
 
     /// Runs `reconcile` out of turn; returns when it is done, and its hints are queued.
@@ -185,8 +183,8 @@ public final class LocalSystem implements AutoCloseable {
         return backing.queues().size(backing.queue().url());
     }
 
-    /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer than
-    /// `limit`. What was kept (stopped, deferred) does not count.
+    /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer
+    /// than `limit`. What was kept (stopped, deferred) does not count.
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         int quiet = 0;

@@ -13,11 +13,10 @@ public record SystemFile(HubSpot hubspot, Salesforce salesforce, State state) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// `webhookUrl` and `webhookSecret`: where HubSpot's webhooks go, and what they are signed with.
-    public record HubSpot(
-            String baseUrl, String accessToken, long portalId, String webhookUrl, String webhookSecret) {}
+    public record HubSpot(String baseUrl, String accessToken, long portalId, String webhookUrl, String webhookSecret) {}
 
-    /// OAuth client credentials, and an access token of the integration user. `flowUrl` and `flowSecret`: where flows
-    /// call, and what they sign with.
+    /// OAuth client credentials, and an access token of the integration user. `flowUrl` and `flowSecret`: where
+    /// flows call, and what they sign with.
     public record Salesforce(
             String baseUrl,
             String consumerKey,

@@ -40,7 +40,8 @@ final class BatchWriter {
         this.settings = settings;
     }
 
-    /// What became of each write. `refused`: whole collections that Salesforce would not take, each with its error.
+    /// What became of each write. `refused`: whole collections that Salesforce would not take, each with its
+    /// error.
     record Sent(List<WriteResult> results, Map<List<Write>, List<ApiError>> refused) {}
 
     Sent send(WriteBatch batch, Deadline deadline) {
@@ -79,8 +80,7 @@ final class BatchWriter {
     }
 
     private static RowChange row(Write.Update update) {
-        return new RowChange(
-                update.key().type(), "id", update.key().id(), update.values());
+        return new RowChange(update.key().type(), "id", update.key().id(), update.values());
     }
 
     private RowChange row(Write.Create create) {
@@ -104,9 +104,7 @@ final class BatchWriter {
             if (!externalIds.isEmpty()) {
                 conditions.add(settings.externalIdField() + " IN " + Soql.list(externalIds));
             }
-            reads.put(
-                    type,
-                    Select.of(type, List.of(Rows.ID), fields, " WHERE " + String.join(" OR ", conditions)));
+            reads.put(type, Select.of(type, List.of(Rows.ID), fields, " WHERE " + String.join(" OR ", conditions)));
         });
         return reads;
     }
@@ -131,8 +129,8 @@ final class BatchWriter {
             Sent sent) {
         switch (outcome) {
             case Refused<List<SaveResult>> refused -> sent.refused().put(List.copyOf(writes), refused.errors());
-            case Done<List<SaveResult>>(List<SaveResult> saves) when saves.size() != writes.size() ->
-                sent.refused().put(List.copyOf(writes), ApiError.list(Json.object()));
+            case Done<List<SaveResult>>(List<SaveResult> saves)
+            when saves.size() != writes.size() -> sent.refused().put(List.copyOf(writes), ApiError.list(Json.object()));
             case Done<List<SaveResult>>(List<SaveResult> saves) -> {
                 for (int i = 0; i < writes.size(); i++) {
                     sent.results().add(result(writes.get(i), saves.get(i), after));

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Pages through a type's changes by `(SystemModstamp, Id)`, so that any number of records may share one timestamp.
+/// Pages through a type's changes by `(SystemModstamp, Id)`, so that any number of records may share one
+/// timestamp.
 final class ChangeReader {
     private static final String IS_DELETED = "IsDeleted";
     private final Selects selects;
@@ -48,7 +49,7 @@ final class ChangeReader {
         String time = Soql.dateTime(from.time());
         return from.id().isEmpty()
                 ? "SystemModstamp >= " + time
-                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > "
-                        + Soql.literal(from.id()) + "))";
+                : "(SystemModstamp > " + time + " OR (SystemModstamp = " + time + " AND Id > " + Soql.literal(from.id())
+                        + "))";
     }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// When people changed fields, from Salesforce's field history: only fields that the org tracks are in it, and only
-/// where the integration user may read it.
+/// When people changed fields, from Salesforce's field history: only fields that the org tracks are in it, and
+/// only where the integration user may read it.
 final class FieldHistory {
     private static final int IDS_MAX = 100;
     /// Newest first: what lies beyond is older than 2,000 other changes, and its time counts as unknown.
@@ -30,15 +30,14 @@ final class FieldHistory {
     private final Map<String, ObjectType> types;
     private final Function<Deadline, Optional<String>> integrationUser;
 
-    FieldHistory(
-            Selects selects, Map<String, ObjectType> types, Function<Deadline, Optional<String>> integrationUser) {
+    FieldHistory(Selects selects, Map<String, ObjectType> types, Function<Deadline, Optional<String>> integrationUser) {
         this.selects = selects;
         this.types = types;
         this.integrationUser = integrationUser;
     }
 
-    /// The newest change of each field by anybody but the integration user. Empty while that user is not known: our
-    /// own writes must not pass for a person's.
+    /// The newest change of each field by anybody but the integration user. Empty while that user is not known:
+    /// our own writes must not pass for a person's.
     Map<RecordKey, Map<String, Instant>> times(Map<RecordKey, Set<String>> fields, Deadline deadline) {
         Optional<String> self = integrationUser.apply(deadline);
         if (self.isEmpty()) {
@@ -60,12 +59,8 @@ final class FieldHistory {
         Map<String, Set<String>> fieldsByType = new TreeMap<>();
         fields.forEach((key, names) -> {
             if (types.containsKey(key.type()) && SalesforceId.isId(key.id()) && !names.isEmpty()) {
-                idsByType
-                        .computeIfAbsent(key.type(), t -> new ArrayList<>())
-                        .add(SalesforceId.to18(key.id()));
-                fieldsByType
-                        .computeIfAbsent(key.type(), t -> new TreeSet<>())
-                        .addAll(names);
+                idsByType.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(SalesforceId.to18(key.id()));
+                fieldsByType.computeIfAbsent(key.type(), t -> new TreeSet<>()).addAll(names);
             }
         });
         List<Select> queries = new ArrayList<>();

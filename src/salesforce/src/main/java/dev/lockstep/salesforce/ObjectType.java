@@ -2,8 +2,8 @@ package dev.lockstep.salesforce;
 
 import java.util.Optional;
 
-/// What is particular about a synced record type. `historyObject` and `historyKey`: where Salesforce keeps the times
-/// of changes to tracked fields, and the field there that names the record.
+/// What is particular about a synced record type. `historyObject` and `historyKey`: where Salesforce keeps the
+/// times of changes to tracked fields, and the field there that names the record.
 public record ObjectType(
         String name, String emailField, Optional<Conversion> conversion, String historyObject, String historyKey) {
     public static final ObjectType LEAD = new ObjectType(

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Reads records by id: one API call for up to 200 of two types. What is missing is looked for among the deleted, in
-/// a second call.
+/// Reads records by id: one API call for up to 200 of two types. What is missing is looked for among the deleted,
+/// in a second call.
 final class RecordReader {
     private static final int IDS_MAX = 200;
     private static final String IS_DELETED = "IsDeleted";
@@ -37,12 +37,14 @@ final class RecordReader {
         Map<RecordKey, Reading> readings = new HashMap<>();
         Set<RecordKey> open = new LinkedHashSet<>(keys);
         open.removeIf(key -> !types.containsKey(key.type()) || !SalesforceId.isId(key.id()));
-        pass(open, type -> live(type, fields.getOrDefault(type, Set.of())), deadline).forEach((type, rows) -> {
-            for (JsonNode row : rows) {
-                readings.put(
-                        Rows.key(type, row), reading(types.get(type), row, fields.getOrDefault(type, Set.of())));
-            }
-        });
+        pass(open, type -> live(type, fields.getOrDefault(type, Set.of())), deadline)
+                .forEach((type, rows) -> {
+                    for (JsonNode row : rows) {
+                        readings.put(
+                                Rows.key(type, row),
+                                reading(types.get(type), row, fields.getOrDefault(type, Set.of())));
+                    }
+                });
         open.removeIf(key -> readings.containsKey(Rows.key(key.type(), key.id())));
         pass(open, RecordReader::deleted, deadline).forEach((type, rows) -> {
             for (JsonNode row : rows) {

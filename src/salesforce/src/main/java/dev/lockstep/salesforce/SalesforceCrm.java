@@ -22,18 +22,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed; their
-/// refusal is a failed write with the records they found, where Salesforce names them.
+/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed;
+/// their refusal is a failed write with the records they found, where Salesforce names them.
 public final class SalesforceCrm implements Crm {
     private final RecordReader reader;
-    private final EmailFinder finder;
+    private final PersonFinder finder;
     private final FieldHistory history;
     private final Writer writer;
     private final ChangeReader changes;
 
     /// `externalIdField`: the unique field, on every type, that holds the HubSpot record's id.
-    /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one that
-    /// comes from a form; they never run on an update.
+    /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
+    /// that comes from a form; they never run on an update.
     public record Settings(String externalIdField, boolean assignmentRulesOnCreate) {
         public Settings {
             if (!Soql.isFieldName(externalIdField)) {
@@ -53,7 +53,7 @@ public final class SalesforceCrm implements Crm {
         types.forEach(type -> byName.put(type.name(), type));
         Selects selects = new Selects(client, new UnreadableFields(clock));
         this.reader = new RecordReader(selects, byName);
-        this.finder = new EmailFinder(selects, byName.values());
+        this.finder = new PersonFinder(selects, byName.values(), settings.externalIdField());
         this.history = new FieldHistory(selects, byName, integrationUser);
         this.writer = new Writer(new BatchWriter(client, selects, settings));
         this.changes = new ChangeReader(selects);
@@ -81,14 +81,16 @@ public final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public List<CrmRecord> findByEmail(
-            Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
-        return finder.find(emails, fields, deadline);
+    public List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline) {
+        return finder.find(emails, externalIds, fields, deadline);
     }
 
     @Override
-    public Map<RecordKey, Map<String, Instant>> changeTimes(
-            Map<RecordKey, Set<String>> fields, Deadline deadline) {
+    public Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline) {
         return history.times(fields, deadline);
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.salesforce;
 
-/// Salesforce's record ids: 15 characters in which case counts, or the same with three more that spell the case out.
+/// Salesforce's record ids: 15 characters in which case counts, or the same with three more that spell the case
+/// out.
 public final class SalesforceId {
     private static final String CASE_CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     private static final int SHORT = 15;

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// The bare wire to Salesforce, over Quarkus' REST client. Needs a running Quarkus application. Of a call's headers
-/// only the known ones are sent; the content type is JSON unless the call says it is a form. Redirects are not
-/// followed.
+/// The bare wire to Salesforce, over Quarkus' REST client. Needs a running Quarkus application. Of a call's
+/// headers only the known ones are sent; the content type is JSON unless the call says it is a form. Redirects
+/// are not followed.
 public final class SalesforceTransport implements Transport {
     public static final String AUTHORIZATION = "authorization";
     public static final String CALL_OPTIONS = "sforce-call-options";
@@ -86,8 +86,16 @@ public final class SalesforceTransport implements Transport {
         Map<String, String> headers = new HashMap<>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        String body = response.getEntity();
-        return new Answer(response.getStatus(), headers, body == null ? "" : body);
+        return new Answer(response.getStatus(), headers, text(response));
+    }
+
+    /// The REST client hands over a text where the status is 2xx, and an unread stream where it is not.
+    private static String text(RestResponse<?> response) {
+        Object entity = response.getEntity();
+        if (entity instanceof String read) {
+            return read;
+        }
+        return entity == null ? "" : response.readEntity(String.class);
     }
 
     /// The class of the root cause: its message may name addresses.

@@ -12,9 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// Salesforce's HTTP as it is: whole addresses in, status, headers and text out. Built by `SalesforceTransport` with
-/// the default exception mapping off, so that a 4xx or 5xx is an answer like any other. A header that is null is not
-/// sent.
+/// Salesforce's HTTP as it is: whole addresses in, status, headers and text out. Built by `SalesforceTransport`
+/// with the default exception mapping off, so that a 4xx or 5xx is an answer like any other. A header that is
+/// null is not sent.
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A query over one object whose fields may turn out to be unreadable. `required` are read in any case; `wanted` as
-/// far as they can be; `tail` is the rest of the query, from `WHERE` on. `all` sees deleted rows; at most `rowsMax`
-/// rows are fetched.
-record Select(
-        String object, List<String> required, Set<String> wanted, String tail, boolean all, int rowsMax) {
+/// A query over one object whose fields may turn out to be unreadable. `required` are read in any case; `wanted`
+/// as far as they can be; `tail` is the rest of the query, from `WHERE` on. `all` sees deleted rows; at most
+/// `rowsMax` rows are fetched.
+record Select(String object, List<String> required, Set<String> wanted, String tail, boolean all, int rowsMax) {
     private static final int PATH_AND_WHERE_BYTES = 200;
     static final int NO_LIMIT = Integer.MAX_VALUE;
 

@@ -22,10 +22,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs queries, five to an API call, to their last page. A field that cannot be read does not break a query: it is
-/// left out, and remembered.
+/// Runs queries, five to an API call, to their last page. A field that cannot be read does not break a query: it
+/// is left out, and remembered.
 final class Selects {
-    private static final String INVALID_FIELD = "INVALID_FIELD";
+    static final String INVALID_FIELD = "INVALID_FIELD";
     private static final Pattern NO_SUCH_COLUMN = Pattern.compile("No such column '([\\w.]+)'");
     private static final Pattern NO_RELATIONSHIP = Pattern.compile("Didn't understand relationship '(\\w+)'");
     private static final int ROUNDS_MAX = 8;
@@ -39,8 +39,8 @@ final class Selects {
         this.unreadable = unreadable;
     }
 
-    /// Each query's rows, in the order of the queries. A refusal of any is a `CrmUnavailable`: a query that was not
-    /// answered must not pass for one without rows.
+    /// Each query's rows, in the order of the queries. A refusal of any is a `CrmUnavailable`: a query that was
+    /// not answered must not pass for one without rows.
     List<List<JsonNode>> rows(List<Select> selects, Deadline deadline) {
         return outcomes(selects, deadline).stream().map(Selects::orThrow).toList();
     }
@@ -99,6 +99,11 @@ final class Selects {
         return new Done<>(rows.subList(0, Math.min(rows.size(), select.rowsMax())));
     }
 
+    /// False when Salesforce said lately that this field cannot be read.
+    boolean mayRead(String object, String field) {
+        return !unreadable.without(object, Set.of(field)).isEmpty();
+    }
+
     private Set<String> readable(Select select) {
         return unreadable.without(select.object(), select.wanted());
     }
@@ -111,10 +116,11 @@ final class Selects {
         }
         Set<String> asked = readable(select);
         Set<String> gone = named(asked, error.message());
-        if (client.describe(select.object(), deadline) instanceof Done<?>(
-                Describe describe)) {
+        if (client.describe(select.object(), deadline) instanceof Done<?>(Describe describe)) {
             Set<String> there = describe.fieldNames();
-            asked.stream().filter(field -> !field.contains(".") && !there.contains(field)).forEach(gone::add);
+            asked.stream()
+                    .filter(field -> !field.contains(".") && !there.contains(field))
+                    .forEach(gone::add);
         }
         unreadable.add(select.object(), gone);
         return !gone.isEmpty();
@@ -140,7 +146,7 @@ final class Selects {
         return named;
     }
 
-    private static List<JsonNode> orThrow(Outcome<List<JsonNode>> outcome) {
+    static List<JsonNode> orThrow(Outcome<List<JsonNode>> outcome) {
         return switch (outcome) {
             case Done<List<JsonNode>>(List<JsonNode> rows) -> rows;
             case Refused<List<JsonNode>> refused ->

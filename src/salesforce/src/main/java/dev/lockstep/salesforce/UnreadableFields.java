@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Fields that the org does not have, or the integration user may not see, as far as Salesforce said so in the last
-/// ten minutes. After that they are asked for again: somebody may have granted the right.
+/// Fields that the org does not have, or the integration user may not see, as far as Salesforce said so in the
+/// last ten minutes. After that they are asked for again: somebody may have granted the right.
 final class UnreadableFields {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private final InstantSource clock;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Writes that go into one composite call, with what reads them back: at most 200 updates of whatever types in one
-/// collection, a collection of at most 200 creates for each type, and a query for each type written. With two types
-/// that makes the five which a call may hold.
+/// Writes that go into one composite call, with what reads them back: at most 200 updates of whatever types in
+/// one collection, a collection of at most 200 creates for each type, and a query for each type written. With two
+/// types that makes the five which a call may hold.
 final class WriteBatch {
     private static final int QUERY_OVERHEAD_BYTES = 400;
 
@@ -29,9 +29,8 @@ final class WriteBatch {
     static List<WriteBatch> plan(Collection<Write> writes) {
         List<WriteBatch> batches = new ArrayList<>();
         WriteBatch batch = new WriteBatch();
-        for (Write write : writes.stream()
-                .sorted(Comparator.comparing(WriteBatch::type))
-                .toList()) {
+        for (Write write :
+                writes.stream().sorted(Comparator.comparing(WriteBatch::type)).toList()) {
             if (!batch.takes(write)) {
                 batches.add(batch);
                 batch = new WriteBatch();
@@ -102,8 +101,7 @@ final class WriteBatch {
     private void add(Write write) {
         String type = type(write);
         queryBytes.merge(type, QUERY_OVERHEAD_BYTES + bytes(write), (was, more) -> was + bytes(write));
-        fields.computeIfAbsent(type, t -> new TreeSet<>())
-                .addAll(write.values().keySet());
+        fields.computeIfAbsent(type, t -> new TreeSet<>()).addAll(write.values().keySet());
         switch (write) {
             case Write.Create create ->
                 creates.computeIfAbsent(type, t -> new ArrayList<>()).add(create);

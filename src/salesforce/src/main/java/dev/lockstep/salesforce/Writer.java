@@ -28,8 +28,8 @@ final class Writer {
         this.batches = batches;
     }
 
-    /// Throws `CrmUnavailable` when nothing was answered; once something was, what is left is told as failed with the
-    /// same code.
+    /// Throws `CrmUnavailable` when nothing was answered; once something was, what is left is told as failed with
+    /// the same code.
     List<WriteResult> write(Collection<Write> writes, Deadline deadline) {
         Deque<WriteBatch> open = new ArrayDeque<>(WriteBatch.plan(writes));
         List<WriteResult> results = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.function.Function;
 
 /// One CRM call as it has to be made: a place in the shared budget first, then the wire, then again when that may
-/// help, all within the deadline. Every call made this way is safe to repeat (reads, updates, upserts, creates that
-/// answer "exists already").
+/// help, all within the deadline. Every call made this way is safe to repeat (reads, updates, upserts, creates
+/// that answer "exists already").
 public final class Caller {
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
@@ -35,8 +35,8 @@ public final class Caller {
         this.sleeper = sleeper;
     }
 
-    /// The first final answer. `judge` reads what an answer means; `session` renews the token and returns the call to
-    /// make with it. Throws `CrmUnavailable` when the deadline or the attempts run out first.
+    /// The first final answer. `judge` reads what an answer means; `session` renews the token and returns the
+    /// call to make with it. Throws `CrmUnavailable` when the deadline or the attempts run out first.
     public Answer call(
             String bucket,
             Session session,

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads `lockstep.yaml`. Its form is published as `lockstep.schema.json`; what a schema cannot say is checked too.
+/// Reads `lockstep.yaml`. Its form is published as `lockstep.schema.json`; what a schema cannot say is checked
+/// too.
 public final class ConfigReader {
     private static final String PACKAGED = "/lockstep.yaml";
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads one mapping of `people.fields`. API names are letters, digits and underscores and nothing else: they become
-/// part of queries.
+/// Reads one mapping of `people.fields`. API names are letters, digits and underscores and nothing else: they
+/// become part of queries.
 final class FieldReader {
     private static final Pattern HUBSPOT_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern SALESFORCE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");

@@ -10,7 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// A map of the file: keys to values, each with its place. Keys are read once; a key that stands twice is a problem.
+/// A map of the file: keys to values, each with its place. Keys are read once; a key that stands twice is a
+/// problem.
 final class Section {
     private final Node node;
     private final String path;

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secret keys under which values are hashed: the first names the current one, others still verify until every
-/// hash was renewed. A hash is `keyId.` and 128 bits of HMAC-SHA256, base64url: it tells equality to whoever has the
-/// key, and nothing else.
+/// The secret keys under which values are hashed: the first names the current one, others still verify until
+/// every hash was renewed. A hash is `keyId.` and 128 bits of HMAC-SHA256, base64url: it tells equality to
+/// whoever has the key, and nothing else.
 public final class HashKeys {
     private static final int KEY_BYTES_MIN = 32;
     private static final int HASH_BYTES = 16;
@@ -45,8 +45,8 @@ public final class HashKeys {
         return value(current, side, mapping, normalised);
     }
 
-    /// True when `hash` is the hash of this value, under whichever key it was made. An unknown key or an empty hash
-    /// matches nothing.
+    /// True when `hash` is the hash of this value, under whichever key it was made. An unknown key or an empty
+    /// hash matches nothing.
     public boolean matches(String hash, Side side, String mapping, String normalised) {
         int dot = hash.indexOf('.');
         return dot > 0

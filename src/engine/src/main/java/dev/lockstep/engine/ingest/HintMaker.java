@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes hints of events: every value is replaced by its keyed hash, and events that cannot concern the sync are left
-/// out (another record type, or a change of fields that nothing maps).
+/// Makes hints of events: every value is replaced by its keyed hash, and events that cannot concern the sync are
+/// left out (another record type, or a change of fields that nothing maps).
 public final class HintMaker {
     private static final Set<String> PERSON_TYPES =
             Set.of(RecordKey.HUBSPOT_CONTACT, RecordKey.LEAD, RecordKey.CONTACT);
-    /// Not mapped, and yet a reason to look: identity, a lead's conversion. They carry no hash that could ever be an
-    /// echo.
+    /// Not mapped, and yet a reason to look: identity, a lead's conversion. They carry no hash that could ever be
+    /// an echo.
     private static final Set<String> WATCHED =
             Set.of(PeopleMapping.ADDITIONAL_EMAILS, "IsConverted", "ConvertedContactId");
     private static final String NEVER_AN_ECHO = "";

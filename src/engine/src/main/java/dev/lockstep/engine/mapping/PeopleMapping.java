@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How people are kept in step: HubSpot contacts with Salesforce leads and contacts. `email` names the mapping that
-/// is the identity. `externalIdField`: the unique Salesforce field, on Lead and Contact, that holds the HubSpot
-/// contact's id.
+/// How people are kept in step: HubSpot contacts with Salesforce leads and contacts. `email` names the mapping
+/// that is the identity. `externalIdField`: the unique Salesforce field, on Lead and Contact, that holds the
+/// HubSpot contact's id.
 public record PeopleMapping(CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
     public static final String EMAIL = "email";
     /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.

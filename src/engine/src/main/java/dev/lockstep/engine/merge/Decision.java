@@ -8,8 +8,8 @@ public enum Decision {
     IN_STEP,
     WRITE_TO_HUBSPOT,
     WRITE_TO_SALESFORCE,
-    /// The sides differ and nothing says which is right: nothing is written, the field is listed, and their present
-    /// forms become the base, so that the next deliberate edit on either side crosses.
+    /// The sides differ and nothing says which is right: nothing is written, the field is listed, and their
+    /// present forms become the base, so that the next deliberate edit on either side crosses.
     HOLD,
     /// Both sides changed: ask when, then decide again.
     ASK_TIMES

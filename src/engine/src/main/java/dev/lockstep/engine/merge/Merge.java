@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The three-way merge: base, HubSpot's record and Salesforce's in; writes to each side and the new base out. Pure.
+/// The three-way merge: base, HubSpot's record and Salesforce's in; writes to each side and the new base out.
+/// Pure.
 public final class Merge {
     private final PeopleMapping mapping;
     private final HashKeys keys;
@@ -48,8 +49,8 @@ public final class Merge {
         return out.merged();
     }
 
-    /// What a new record of type `targetType` on the other side of `source` starts with. Fields that the rules never
-    /// write there stay without a base.
+    /// What a new record of type `targetType` on the other side of `source` starts with. Fields that the rules
+    /// never write there stay without a base.
     public Merged create(CrmRecord source, String targetType) {
         Side target = source.key().side().other();
         Collector out = new Collector();

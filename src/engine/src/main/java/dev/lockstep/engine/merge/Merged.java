@@ -7,9 +7,9 @@ import java.util.Set;
 
 /// What a merge found. All field names are mapping names but those in `writes`, which are the CRM's.
 ///
-/// `writes`: side to its changed fields and their new texts. `writtenTo`: mapping name to the side it is written to.
-/// `base`: the base that holds once the writes are there. `held`: differ and wait for a person. `askTimes`: cannot be
-/// decided before the times of change are known; while it is not empty the rest is not to be used.
+/// `writes`: side to its changed fields and their new texts. `writtenTo`: mapping name to the side it is written
+/// to. `base`: the base that holds once the writes are there. `held`: differ and wait for a person. `askTimes`:
+/// cannot be decided before the times of change are known; while it is not empty the rest is not to be used.
 public record Merged(
         Map<Side, Map<String, String>> writes,
         Map<String, Side> writtenTo,

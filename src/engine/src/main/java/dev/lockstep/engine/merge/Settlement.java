@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the base becomes once the writes were answered: what each CRM *holds after* the write, not what we meant it
-/// to hold. Pure.
+/// What the base becomes once the writes were answered: what each CRM *holds after* the write, not what we meant
+/// it to hold. Pure.
 public final class Settlement {
     private final PeopleMapping mapping;
     private final HashKeys keys;
@@ -23,8 +23,8 @@ public final class Settlement {
         this.keys = keys;
     }
 
-    /// `base`: the new base. `carryBack`: fields that a CRM rewrote, whose form is now to go to the other side, once.
-    /// `bounced`: fields that both CRMs insist on writing differently; both forms are accepted.
+    /// `base`: the new base. `carryBack`: fields that a CRM rewrote, whose form is now to go to the other side,
+    /// once. `bounced`: fields that both CRMs insist on writing differently; both forms are accepted.
     public record Settled(Map<String, FieldBase> base, Set<String> carryBack, Set<String> bounced) {}
 
     /// One written field, answered. `type`: of the record written; `after`: that record's fields as its CRM holds

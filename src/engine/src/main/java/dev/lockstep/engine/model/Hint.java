@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/// "Look at this record." Carries no value: `fieldHashes` maps the mapping names of the fields an event named to the
-/// keyed hash of the value it carried (empty when nothing is known). `occurredAt` is the CRM's time of the change.
-/// `aliases`: ids that now lead to this record (a merge). `attempt` counts how often this hint was put off; 0 at
-/// first.
+/// "Look at this record." Carries no value: `fieldHashes` maps the mapping names of the fields an event named to
+/// the keyed hash of the value it carried (empty when nothing is known). `occurredAt` is the CRM's time of the
+/// change. `aliases`: ids that now lead to this record (a merge). `attempt` counts how often this hint was put
+/// off; 0 at first.
 public record Hint(
         RecordKey key,
         Cause cause,

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pair of records kept in step, with what both said when they were last in step. Holds ids, times and keyed hashes
-/// only.
+/// A pair of records kept in step, with what both said when they were last in step. Holds ids, times and keyed
+/// hashes only.
 ///
-/// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the e-mail
-/// addresses that lead to this link. `intent`: writes that were announced and not committed. `lease`: who works on it
-/// now. `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it overtook.
+/// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the
+/// e-mail addresses that lead to this link. `intent`: writes that were announced and not committed. `lease`: who
+/// works on it now. `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it
+/// overtook.
 public record Link(
         String id,
         Map<Side, RecordKey> records,
@@ -35,8 +36,8 @@ public record Link(
         ENDED
     }
 
-    /// Keyed hashes of each side's own value after type normalisation; `""` where that side's value was never known.
-    /// `rewritten`: a CRM changed what we wrote and its form was carried back once already.
+    /// Keyed hashes of each side's own value after type normalisation; `""` where that side's value was never
+    /// known. `rewritten`: a CRM changed what we wrote and its form was carried back once already.
     public record FieldBase(String hubspot, String salesforce, boolean rewritten) {
         public FieldBase(String hubspot, String salesforce) {
             this(hubspot, salesforce, false);
@@ -47,8 +48,8 @@ public record Link(
         }
     }
 
-    /// Writes about to be made. `creating`: the side on which a record of type `createType` is about to be created.
-    /// `fields`: mapping name to the side written and the base that holds once the write is there.
+    /// Writes about to be made. `creating`: the side on which a record of type `createType` is about to be
+    /// created. `fields`: mapping name to the side written and the base that holds once the write is there.
     public record Intent(
             Optional<Side> creating, Optional<String> createType, Map<String, Planned> fields, Instant readAt) {
         public Intent {
@@ -72,8 +73,8 @@ public record Link(
         }
     }
 
-    /// When the state that our last write rested on was read, when the write was made, and the fields written on each
-    /// side.
+    /// When the state that our last write rested on was read, when the write was made, and the fields written on
+    /// each side.
     public record LastWrite(Instant readAt, Instant writtenAt, Map<String, Side> fields) {
         public LastWrite {
             fields = Map.copyOf(fields);

@@ -3,9 +3,9 @@ package dev.lockstep.engine.model;
 import java.time.Instant;
 import java.util.List;
 
-/// Something a person may want to see, about one subject (a link id or a record key). One note per kind and subject:
-/// a later one replaces the earlier. `cause` is a stable code that notes are grouped by (a CRM's error code, or one
-/// of ours); `sentence` says it in plain words with the fix and holds no personal value.
+/// Something a person may want to see, about one subject (a link id or a record key). One note per kind and
+/// subject: a later one replaces the earlier. `cause` is a stable code that notes are grouped by (a CRM's error
+/// code, or one of ours); `sentence` says it in plain words with the fix and holds no personal value.
 public record Note(
         Kind kind,
         String subject,

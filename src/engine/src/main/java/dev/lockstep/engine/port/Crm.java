@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// One CRM, in bulk. Every method takes any number of records, makes as few calls as the CRM's batch sizes allow,
-/// keeps to the shared rate budget and to the deadline, and throws `CrmUnavailable` when the CRM as a whole could not
-/// answer in time. A single record's trouble is a value, never an exception.
+/// keeps to the shared rate budget and to the deadline, and throws `CrmUnavailable` when the CRM as a whole could
+/// not answer in time. A single record's trouble is a value, never an exception.
 public interface Crm {
     Side side();
 
     /// The current state of each record, one answer per key. `fields`: record type to the fields to read.
     Map<RecordKey, Reading> read(Collection<RecordKey> keys, Map<String, Set<String>> fields, Deadline deadline);
 
-    /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce: contacts
-    /// and unconverted leads; HubSpot: primary address, without search lag). Addresses are matched ignoring case.
-    /// Salesforce also answers unconverted records that carry one of the `externalIds` (HubSpot ids) in their
-    /// external id field.
+    /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce:
+    /// contacts and unconverted leads; HubSpot: primary address, without search lag). Addresses are matched
+    /// ignoring case. Salesforce also answers unconverted records that carry one of the `externalIds` (HubSpot
+    /// ids) in their external id field.
     List<CrmRecord> findPeople(
             Collection<String> emails,
             Collection<String> externalIds,
@@ -37,7 +37,7 @@ public interface Crm {
     /// record does not hold up the others.
     List<WriteResult> write(List<Write> writes, Deadline deadline);
 
-    /// Records of one type changed at or after the cursor, in `(time, id)` order, at most `limit`. Sees deletes where
-    /// the CRM tells them.
+    /// Records of one type changed at or after the cursor, in `(time, id)` order, at most `limit`. Sees deletes
+    /// where the CRM tells them.
     ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline);
 }

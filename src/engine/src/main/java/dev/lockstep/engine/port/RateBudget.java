@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// One CRM's allowance of calls, shared by every invocation of every function.
 public interface RateBudget {
-    /// Takes one call out of the bucket (`hubspot`, `hubspot-search`, `salesforce`). Zero: it may go now. Otherwise
-    /// nothing was taken, and this is how long to wait before asking again.
+    /// Takes one call out of the bucket (`hubspot`, `hubspot-search`, `salesforce`). Zero: it may go now.
+    /// Otherwise nothing was taken, and this is how long to wait before asking again.
     Duration reserve(String bucket, Instant now);
 
     /// The CRM said "too many" for this long: nobody calls before `until`.

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Links, their pointers (one per CRM record) and claims (one per e-mail hash). Reads are strongly consistent and by
-/// primary key. Link, pointers and claims change in one transaction each. Everything is in bulk; each element
+/// Links, their pointers (one per CRM record) and claims (one per e-mail hash). Reads are strongly consistent and
+/// by primary key. Link, pointers and claims change in one transaction each. Everything is in bulk; each element
 /// succeeds or fails by itself.
 public interface SyncState {
     /// How many different marks a link keeps.
@@ -27,8 +27,8 @@ public interface SyncState {
     /// The link that holds each claim; unclaimed hashes are left out.
     Map<String, String> claimants(Collection<String> claimHashes);
 
-    /// Tries to take each link's lease, at once: a lease that is absent or expired at `now` is taken; a held one is
-    /// not waited for.
+    /// Tries to take each link's lease, at once: a lease that is absent or expired at `now` is taken; a held one
+    /// is not waited for.
     Map<String, LockResult> lock(Collection<String> linkIds, Lease lease, Instant now);
 
     sealed interface LockResult {
@@ -59,13 +59,13 @@ public interface SyncState {
     /// Stores each link's intent if `owner` still holds its lease. The ids that were stored.
     Set<String> announce(Collection<Link> links, String owner);
 
-    /// Stores each link's content if `owner` still holds its lease, moves pointers and claims with it, and frees the
-    /// lease unless hints came in meanwhile.
+    /// Stores each link's content if `owner` still holds its lease, moves pointers and claims with it, and frees
+    /// the lease unless hints came in meanwhile.
     Map<String, CommitResult> commit(Collection<Commit> commits, String owner);
 
-    /// `after`: the new content (its lease and dirty marks are ignored). Pointers and claims named in the sets change
-    /// in the same transaction; an added one must be free, or this link's own already. Removed ones must be this
-    /// link's own.
+    /// `after`: the new content (its lease and dirty marks are ignored). Pointers and claims named in the sets
+    /// change in the same transaction; an added one must be free, or this link's own already. Removed ones must
+    /// be this link's own.
     record Commit(
             Link after,
             Set<RecordKey> pointersAdded,
@@ -99,17 +99,17 @@ public interface SyncState {
     }
 
     /// Frees leases that `owner` holds, with at most `marksSeen` dirty marks on each link (link id to count),
-    /// dropping those marks. The result holds the links that have more marks by now, with all their marks: enqueue,
-    /// and free again.
+    /// dropping those marks. The result holds the links that have more marks by now, with all their marks:
+    /// enqueue, and free again.
     Map<String, List<DirtyMark>> free(Map<String, Integer> marksSeen, String owner);
 
-    /// Moves claims between links whose leases `owner` holds, all in one transaction; false, and nothing moved, when
-    /// any claim is not where it should be or any lease is lost. The links' own `claims` follow.
+    /// Moves claims between links whose leases `owner` holds, all in one transaction; false, and nothing moved,
+    /// when any claim is not where it should be or any lease is lost. The links' own `claims` follow.
     boolean moveClaims(List<ClaimMove> moves, String owner);
 
     record ClaimMove(String claimHash, Optional<String> fromLink, String toLink) {}
 
-    /// Links whose lease expired before `now` with an intent or dirty marks on them: their worker died. Oldest first,
-    /// by an index: may lag.
+    /// Links whose lease expired before `now` with an intent or dirty marks on them: their worker died. Oldest
+    /// first, by an index: may lag.
     List<Link> abandoned(Instant now, int limit);
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 public sealed interface WriteResult {
     String ref();
 
-    /// Done. `after`: the written fields as the CRM holds them now (it may have rewritten them); a field that could
-    /// not be read back is absent. `created` is false when an upsert found the record there already.
+    /// Done. `after`: the written fields as the CRM holds them now (it may have rewritten them); a field that
+    /// could not be read back is absent. `created` is false when an upsert found the record there already.
     record Written(String ref, RecordKey key, boolean created, Map<String, String> after) implements WriteResult {
         public Written {
             after = Map.copyOf(after);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Finds what events missed (REQUIREMENTS X2): reads each stream of changes from its `(time, id)` cursor, less an
-/// overlap, and enqueues the records that differ from the base, so that a lost event is only late. Then sweeps: links
-/// whose worker died, hints whose time has come.
+/// overlap, and enqueues the records that differ from the base, so that a lost event is only late. Then sweeps:
+/// links whose worker died, hints whose time has come.
 public final class PeopleReconcile {
     private static final List<RecordKey> STREAMS =
             List.of(RecordKey.hubspotContact(""), RecordKey.lead(""), RecordKey.contact(""));

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles what
-/// came back.
+/// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles
+/// what came back.
 final class Apply {
     private final Batch batch;
     private final Plan plan;

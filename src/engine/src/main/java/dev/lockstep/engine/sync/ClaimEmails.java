@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// One permanent claim per e-mail address. A link claims what its records will carry before anything is written, and
-/// frees what they no longer carry when that is done. A claim held by another link is moved only when that link is in
-/// this batch as well, under lock, and gives it up itself (swapped addresses, chains); else both are looked at again
-/// together, and at last the later one is parked.
+/// One permanent claim per e-mail address. A link claims what its records will carry before anything is written,
+/// and frees what they no longer carry when that is done. A claim held by another link is moved only when that
+/// link is in this batch as well, under lock, and gives it up itself (swapped addresses, chains); else both are
+/// looked at again together, and at last the later one is parked.
 final class ClaimEmails {
     private final Batch batch;
 
@@ -90,8 +90,8 @@ final class ClaimEmails {
         return holder != null && holder.born && !wanted.contains(address);
     }
 
-    /// A link that is not in the table yet takes its claims with its birth; one that another gives up has to be given
-    /// up first.
+    /// A link that is not in the table yet takes its claims with its birth; one that another gives up has to be
+    /// given up first.
     private void bearWith(Work unborn, List<ClaimMove> moves) {
         Optional<String> giver = moves.stream()
                 .flatMap(m -> m.fromLink().stream())

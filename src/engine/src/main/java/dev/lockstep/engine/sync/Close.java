@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease that
-/// got hints meanwhile is freed only by enqueuing one of them.
+/// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease
+/// that got hints meanwhile is freed only by enqueuing one of them.
 final class Close {
     private static final int FREE_ROUNDS_MAX = 5;
     private final Batch batch;

@@ -7,10 +7,10 @@ import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Side;
 import java.time.Instant;
 
-/// Recognises the echo of our own write without a call to a CRM (REQUIREMENTS X6): every field that the event names
-/// carries the hash of the link's base, or of what the link's holder is about to write. Decided on one consistent
-/// read of the link: while nobody holds it, whoever takes it later reads the record after the event; while somebody
-/// does, the holder may have read before the event, so that only its announced writes count.
+/// Recognises the echo of our own write without a call to a CRM (REQUIREMENTS X6): every field that the event
+/// names carries the hash of the link's base, or of what the link's holder is about to write. Decided on one
+/// consistent read of the link: while nobody holds it, whoever takes it later reads the record after the event;
+/// while somebody does, the holder may have read before the event, so that only its announced writes count.
 final class Echo {
     private Echo() {}
 

@@ -82,8 +82,8 @@ final class Emails {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The records, in groups that share addresses or a HubSpot id; each group, and the groups, in the order of their
-    /// lowest key.
+    /// The records, in groups that share addresses or a HubSpot id; each group, and the groups, in the order of
+    /// their lowest key.
     List<List<CrmRecord>> groups(Collection<CrmRecord> records) {
         List<CrmRecord> ordered = records.stream()
                 .sorted(java.util.Comparator.comparing(CrmRecord::key))

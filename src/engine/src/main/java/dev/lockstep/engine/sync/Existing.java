@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// A create was answered "exists already": back to match, never a blind update. The record that the CRM named is read
-/// and, where no other link has it, becomes the counterpart (REQUIREMENTS P5; HubSpot's "Existing ID", Salesforce's
-/// duplicate rules).
+/// A create was answered "exists already": back to match, never a blind update. The record that the CRM named is
+/// read and, where no other link has it, becomes the counterpart (REQUIREMENTS P5; HubSpot's "Existing ID",
+/// Salesforce's duplicate rules).
 final class Existing {
     private final Batch batch;
 

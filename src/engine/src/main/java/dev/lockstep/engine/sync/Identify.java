@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Who is this? Finds the counterpart of records without a link, and of links that lack one side, by e-mail over all
-/// of both CRMs (REQUIREMENTS P2). Without a lock: the table's transaction that bears the link settles every race.
+/// Who is this? Finds the counterpart of records without a link, and of links that lack one side, by e-mail over
+/// all of both CRMs (REQUIREMENTS P2). Without a lock: the table's transaction that bears the link settles every
+/// race.
 final class Identify {
     private final Batch batch;
     private final Emails emails;

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Keeps people in step: the protocol **coalesce → resolve and lock → read → merge → intent → write → commit** for
-/// one batch of hints, in one read and one write per CRM. Stateless; safe to run any number of times at once, and to
-/// be killed anywhere.
+/// Keeps people in step: the protocol **coalesce → resolve and lock → read → merge → intent → write → commit**
+/// for one batch of hints, in one read and one write per CRM. Stateless; safe to run any number of times at once,
+/// and to be killed anywhere.
 public final class PeopleSync {
     private static final int WRITE_ROUNDS_MAX = 2;
     private final PeopleMapping mapping;

@@ -171,8 +171,8 @@ final class Plan {
         return times;
     }
 
-    /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody chose
-    /// to lose it.
+    /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody
+    /// chose to lose it.
     private void noteOvertaken(Work work) {
         Set<String> fields = new LinkedHashSet<>();
         work.link

@@ -24,8 +24,8 @@ final class ReadStates {
         this.batch = batch;
     }
 
-    /// Reads the works' records and the strangers'. Fills each work's `live`; answers the strangers that live, with
-    /// their looks.
+    /// Reads the works' records and the strangers'. Fills each work's `live`; answers the strangers that live,
+    /// with their looks.
     Map<Look, CrmRecord> read(List<Work> works, List<Look> strangers) {
         Instant readAt = batch.now();
         Set<RecordKey> keys = new LinkedHashSet<>();

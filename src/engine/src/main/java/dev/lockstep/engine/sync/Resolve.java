@@ -50,8 +50,8 @@ final class Resolve {
         return new Resolved(lock(byLink), strangers);
     }
 
-    /// A merge's survivor is looked at through the link of whichever id is linked: reading the old id tells where it
-    /// went.
+    /// A merge's survivor is looked at through the link of whichever id is linked: reading the old id tells where
+    /// it went.
     private static Link linkOf(Look look, Map<RecordKey, Link> links) {
         if (links.containsKey(look.key())) {
             return links.get(look.key());

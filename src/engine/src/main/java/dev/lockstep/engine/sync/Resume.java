@@ -6,8 +6,8 @@ import dev.lockstep.engine.port.HintQueue.Message;
 import java.time.Instant;
 import java.util.List;
 
-/// Puts kept hints back into the queue: those whose time has come and, when nothing is stopped any more, those that
-/// were kept meanwhile. Run by whoever resumes, and by the schedule, which finds what a crash left behind.
+/// Puts kept hints back into the queue: those whose time has come and, when nothing is stopped any more, those
+/// that were kept meanwhile. Run by whoever resumes, and by the schedule, which finds what a crash left behind.
 public final class Resume {
     private static final int PAGE = 500;
     private static final int PAGES_MAX = 200;

@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The deliberate steps of a person (REQUIREMENTS X12): the mode, stop, resume. What was planned or kept meanwhile is
-/// looked at again.
+/// The deliberate steps of a person (REQUIREMENTS X12): the mode, stop, resume. What was planned or kept
+/// meanwhile is looked at again.
 public final class SwitchModes {
     private static final int PAGE = 1000;
     private static final int PAGES_MAX = 1000;

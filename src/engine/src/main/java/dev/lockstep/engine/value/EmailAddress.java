@@ -2,10 +2,10 @@ package dev.lockstep.engine.value;
 
 /// What an e-mail field's text is (REQUIREMENTS P6): an address that may cross, or the reason why it may not.
 ///
-/// The normal form is that of `FieldType.EMAIL`: without surrounding blanks, in lower case. Nothing else is folded,
-/// for the CRMs compare text: `a+b@x.com` is not `a@x.com`, and a domain in its own script is not its punycode.
-/// Addresses in any script are valid (RFC 6531); a Salesforce org without Email Address Internationalization refuses
-/// them itself.
+/// The normal form is that of `FieldType.EMAIL`: without surrounding blanks, in lower case. Nothing else is
+/// folded, for the CRMs compare text: `a+b@x.com` is not `a@x.com`, and a domain in its own script is not its
+/// punycode. Addresses in any script are valid (RFC 6531); a Salesforce org without Email Address
+/// Internationalization refuses them itself.
 public sealed interface EmailAddress {
     /// An address that may cross. `normalised` is personal.
     record Valid(String normalised) implements EmailAddress {

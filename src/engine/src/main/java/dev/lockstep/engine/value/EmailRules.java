@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.EmailValidator;
 
-/// The measures an e-mail address is held against. The validator's list of top-level domains is compiled in, and it
-/// uses no reflection.
+/// The measures an e-mail address is held against. The validator's list of top-level domains is compiled in, and
+/// it uses no reflection.
 final class EmailRules {
     static final int ADDRESS_BYTES_MAX = 254;
     static final int NAME_BYTES_MAX = 64;

@@ -6,8 +6,8 @@ import static dev.lockstep.engine.config.Yaml.with;
 import java.util.List;
 import org.junit.jupiter.params.provider.Arguments;
 
-/// Files that have to be refused: what is wrong, the file, the line of the first problem, and a piece of what is said
-/// of it.
+/// Files that have to be refused: what is wrong, the file, the line of the first problem, and a piece of what is
+/// said of it.
 final class BrokenFiles {
     /// What the JSON Schema can say too.
     static final List<Arguments> BY_FORM = List.of(

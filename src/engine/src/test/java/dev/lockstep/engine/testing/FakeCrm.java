@@ -30,9 +30,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A CRM in memory behind the engine's port: HubSpot with one address per contact, or Salesforce with an external id.
-/// Every change, a person's or ours, causes an event. For tests of the protocol; the sandboxes stand in for the real
-/// APIs.
+/// A CRM in memory behind the engine's port: HubSpot with one address per contact, or Salesforce with an external
+/// id. Every change, a person's or ours, causes an event. For tests of the protocol; the sandboxes stand in for
+/// the real APIs.
 public final class FakeCrm implements Crm {
     public static final String EXTERNAL_ID = "Lockstep_HubSpot_Id__c";
     private static final String ADDITIONAL = "hs_additional_emails";

@@ -22,8 +22,8 @@ public final class ProofTable {
 
     private ProofTable() {}
 
-    /// `args[0]`: the project's root, default the current directory. Exits with 1 when a test failed or a documented
-    /// requirement has no test that passed.
+    /// `args[0]`: the project's root, default the current directory. Exits with 1 when a test failed or a
+    /// documented requirement has no test that passed.
     public static void main(String[] args) throws IOException {
         boolean proven = print(Path.of(args.length > 0 ? args[0] : "."), System.out);
         if (!proven) {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A CRM record as HubSpot sends it. `properties`: a property that is defined and blank is `""`; one that the account
-/// does not have is absent. `created`: true when an upsert made it. Absent texts are `""`.
+/// A CRM record as HubSpot sends it. `properties`: a property that is defined and blank is `""`; one that the
+/// account does not have is absent. `created`: true when an upsert made it. Absent texts are `""`.
 @RegisterForReflection
 public record ApiRecord(
         String id,

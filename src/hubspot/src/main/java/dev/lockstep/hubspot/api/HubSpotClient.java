@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// HubSpot's record API, one method a call. Paths are of the dated family `2026-03`: HubSpot documents `/crm/v3` as
-/// legacy, and a dated version is frozen until its announced end. Every method throws `CrmUnavailable` when no final
-/// answer came in time; a 4xx is a `Reply.Refused`.
+/// HubSpot's record API, one method a call. Paths are of the dated family `2026-03`: HubSpot documents `/crm/v3`
+/// as legacy, and a dated version is frozen until its announced end. Every method throws `CrmUnavailable` when no
+/// final answer came in time; a 4xx is a `Reply.Refused`.
 public final class HubSpotClient {
     static final String VERSION = "2026-03";
 
@@ -61,7 +61,8 @@ public final class HubSpotClient {
         return batchWrite(type, "upsert", Optional.of(idProperty), inputs, deadline);
     }
 
-    /// One live record. An id from before a merge is answered with the record it was merged into, under its own id.
+    /// One live record. An id from before a merge is answered with the record it was merged into, under its own
+    /// id.
     public Reply<ApiRecord> get(String type, String id, Set<String> properties, Deadline deadline) {
         StringBuilder path = new StringBuilder(objects(type)).append('/').append(encoded(id));
         char separator = '?';

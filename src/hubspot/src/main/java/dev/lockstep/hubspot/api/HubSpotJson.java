@@ -43,8 +43,8 @@ public final class HubSpotJson {
         }
     }
 
-    /// The elements of an array that have the shape; empty where the node is not an array or any element has another
-    /// shape.
+    /// The elements of an array that have the shape; empty where the node is not an array or any element has
+    /// another shape.
     static <T> Optional<List<T>> readAll(JsonNode array, Class<T> type) {
         List<T> all = new ArrayList<>();
         for (JsonNode element : array) {

@@ -7,8 +7,8 @@ import dev.lockstep.engine.port.Deadline;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// The access token of a HubSpot private app. It does not expire and cannot be renewed; when HubSpot refuses it, the
-/// secret is read once more, in case it was rotated meanwhile.
+/// The access token of a HubSpot private app. It does not expire and cannot be renewed; when HubSpot refuses it,
+/// the secret is read once more, in case it was rotated meanwhile.
 public final class PrivateAppToken implements Caller.Session {
     public static final String REFUSED = "TOKEN_REFUSED";
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);

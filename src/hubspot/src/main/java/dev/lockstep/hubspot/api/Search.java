@@ -3,8 +3,8 @@ package dev.lockstep.hubspot.api;
 import java.util.List;
 import java.util.Set;
 
-/// A search: all `filters` must hold, one ascending sort, at most 200 records. Answers lag behind writes by seconds
-/// and never hold deleted records (developers.hubspot.com, "Search the CRM").
+/// A search: all `filters` must hold, one ascending sort, at most 200 records. Answers lag behind writes by
+/// seconds and never hold deleted records (developers.hubspot.com, "Search the CRM").
 public record Search(List<Filter> filters, String sortBy, Set<String> properties, int limit) {
     public static final int PAGE_MAX = 200;
 

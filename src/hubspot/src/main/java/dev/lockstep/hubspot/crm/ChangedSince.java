@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Walks changed records in `(time, id)` order. HubSpot's search sorts by one property only and ends at 10,000
-/// records, so no page is ever asked for by its offset: a stretch of times is read by time, each page starting with
-/// the last time of the page before, and where a whole page is of one time that time is read by id. Any number of
-/// records may share one time.
+/// records, so no page is ever asked for by its offset: a stretch of times is read by time, each page starting
+/// with the last time of the page before, and where a whole page is of one time that time is read by id. Any
+/// number of records may share one time.
 final class ChangedSince {
     private static final String ID = "hs_object_id";
     /// Stands in a cursor for "nothing of this very time was seen", where time is to be read by id.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Which record of an answer belongs to which write. The order of an answer says nothing: updates are known by their
-/// id, creates by their trace, and where an answer omits the trace by their address, which is unique in HubSpot.
-/// `strangers`: records were answered that belong to no write.
+/// Which record of an answer belongs to which write. The order of an answer says nothing: updates are known by
+/// their id, creates by their trace, and where an answer omits the trace by their address, which is unique in
+/// HubSpot. `strangers`: records were answered that belong to no write.
 record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, boolean strangers) {
     private static final String EMAIL = "email";
 

@@ -23,8 +23,8 @@ public final class HubSpotCrm implements Crm {
     private final RecordReader reader;
     private final ChangeTimes changeTimes;
 
-    /// `ownAppId`: the id of the app whose token is used, as HubSpot names it in histories; `""` if it is not known,
-    /// and then our own writes count as anybody's.
+    /// `ownAppId`: the id of the app whose token is used, as HubSpot names it in histories; `""` if it is not
+    /// known, and then our own writes count as anybody's.
     public HubSpotCrm(HubSpotClient client, String ownAppId) {
         this.client = client;
         this.reader = new RecordReader(client);
@@ -45,10 +45,14 @@ public final class HubSpotCrm implements Crm {
         return reader.read(keys, fields, deadline);
     }
 
-    /// By primary address, at once after a write. Additional addresses are not looked at: only search knows them, and
-    /// it lags; a create of such an address is answered with a CONFLICT that names the contact.
+    /// By primary address, at once after a write. Additional addresses are not looked at: only search knows them,
+    /// and it lags; a create of such an address is answered with a CONFLICT that names the contact.
     @Override
-    public List<CrmRecord> findByEmail(Collection<String> emails, Map<String, Set<String>> fields, Deadline deadline) {
+    public List<CrmRecord> findPeople(
+            Collection<String> emails,
+            Collection<String> externalIds,
+            Map<String, Set<String>> fields,
+            Deadline deadline) {
         return reader.findByEmail(emails, fields.getOrDefault(RecordKey.HUBSPOT_CONTACT, Set.of()), deadline);
     }
 

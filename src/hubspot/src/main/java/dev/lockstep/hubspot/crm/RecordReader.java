@@ -23,7 +23,8 @@ import java.util.Set;
 
 /// Reads records by id and by address, and finds out what became of those that are not there.
 final class RecordReader {
-    /// Single calls that one read may spend on ids that are neither live nor deleted. The rest is `Missing` for now.
+    /// Single calls that one read may spend on ids that are neither live nor deleted. The rest is `Missing` for
+    /// now.
     private static final int SINGLE_GETS_MAX = 20;
 
     private static final String EMAIL = "email";
@@ -119,7 +120,8 @@ final class RecordReader {
         return List.copyOf(found.values());
     }
 
-    /// An address that HubSpot cannot read must not hide the others: a refused batch is halved until it stands alone.
+    /// An address that HubSpot cannot read must not hide the others: a refused batch is halved until it stands
+    /// alone.
     private List<ApiRecord> byEmail(List<String> addresses, Set<String> fields, Deadline deadline) {
         Set<String> properties = new HashSet<>(fields);
         properties.add(EMAIL);

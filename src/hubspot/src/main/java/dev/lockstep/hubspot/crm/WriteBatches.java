@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Sorts writes into batches: one verb and one object type each, at most 100 inputs, and never two of one record id,
-/// which HubSpot refuses. Writes of one record stay in their order.
+/// Sorts writes into batches: one verb and one object type each, at most 100 inputs, and never two of one record
+/// id, which HubSpot refuses. Writes of one record stay in their order.
 final class WriteBatches {
     /// One batch call to be.
     record WriteBatch(String type, boolean creates, List<Write> writes) {}

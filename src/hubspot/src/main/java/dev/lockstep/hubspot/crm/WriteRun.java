@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One round of writes: sends the batches, finds the answer to each write, and takes a refused batch apart until only
-/// the record that caused the refusal fails.
+/// One round of writes: sends the batches, finds the answer to each write, and takes a refused batch apart until
+/// only the record that caused the refusal fails.
 final class WriteRun {
     /// Calls, over those that the batches take anyway, that a run may spend on taking batches apart.
     private static final int ISOLATING_CALLS_MAX = 60;

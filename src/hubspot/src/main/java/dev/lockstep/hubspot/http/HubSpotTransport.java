@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// The bare wire to HubSpot, over Quarkus' REST client. Needs a running Quarkus application. Of a call's headers only
-/// `authorization` is sent; the content type is always JSON. Redirects are not followed.
+/// The bare wire to HubSpot, over Quarkus' REST client. Needs a running Quarkus application. Of a call's headers
+/// only `authorization` is sent; the content type is always JSON. Redirects are not followed.
 public final class HubSpotTransport implements Transport {
     public static final URI HUBSPOT = URI.create("https://api.hubapi.com");
     private static final String AUTHORIZATION = "authorization";

@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The body of a HubSpot webhook: an array of events, 100 at most by HubSpot's documentation. It may double, reorder
-/// and be late. No result names a value of the payload.
+/// The body of a HubSpot webhook: an array of events, 100 at most by HubSpot's documentation. It may double,
+/// reorder and be late. No result names a value of the payload.
 public final class HubSpotEvents {
     /// In characters; a hundred events of the longest property value fit.
     public static final int BODY_MAX = 8 * 1024 * 1024;

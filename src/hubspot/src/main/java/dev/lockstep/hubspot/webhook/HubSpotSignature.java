@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HubSpot's request signature, version 3 (developers.hubspot.com, "Validating requests"; REQUIREMENTS X1). Version 1
-/// and 2 sign no time, so that a captured request could be sent again: a request with those alone is unsigned.
+/// HubSpot's request signature, version 3 (developers.hubspot.com, "Validating requests"; REQUIREMENTS X1).
+/// Version 1 and 2 sign no time, so that a captured request could be sent again: a request with those alone is
+/// unsigned.
 public final class HubSpotSignature {
     public static final String SIGNATURE_HEADER = "x-hubspot-signature-v3";
     public static final String TIMESTAMP_HEADER = "x-hubspot-request-timestamp";

@@ -24,8 +24,7 @@ public final class LocalDynamo implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             try {
-                LocalDynamoDBRequestHandler handler =
-                        new LocalDynamoDBRequestHandler(0, true, null, false, false);
+                LocalDynamoDBRequestHandler handler = new LocalDynamoDBRequestHandler(0, true, null, false, false);
                 DynamoDBProxyServer server =
                         new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, null));
                 server.start();

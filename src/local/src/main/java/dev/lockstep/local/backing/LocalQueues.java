@@ -65,8 +65,10 @@ public final class LocalQueues implements AutoCloseable {
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(deadLetterArn, receiveCountMax);
         String url = sqs.createQueue(r -> r.queueName(name)
                         .attributes(Map.of(
-                                QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibilityTimeout.toSeconds()),
-                                QueueAttributeName.REDRIVE_POLICY, redrive)))
+                                QueueAttributeName.VISIBILITY_TIMEOUT,
+                                Long.toString(visibilityTimeout.toSeconds()),
+                                QueueAttributeName.REDRIVE_POLICY,
+                                redrive)))
                 .queueUrl();
         return new Pair(url, deadLetterUrl);
     }

@@ -47,9 +47,8 @@ public final class LocalHubSpot implements AutoCloseable {
 
     /// Sends webhooks there from now on, each `delay` after its change.
     public void sendWebhooksTo(URI target, Duration delay) {
-        sandbox.setWebhooks(WebhookSettings.to(target, WEBHOOK_SECRET)
-                .withDelay(delay)
-                .withRetryBase(Duration.ofSeconds(1)));
+        sandbox.setWebhooks(
+                WebhookSettings.to(target, WEBHOOK_SECRET).withDelay(delay).withRetryBase(Duration.ofSeconds(1)));
         pump = WebhookPump.start(sandbox, BETWEEN_WEBHOOKS);
     }
 
@@ -69,16 +68,11 @@ public final class LocalHubSpot implements AutoCloseable {
 
     private static void addProperty(HubSpotSandbox sandbox, String name, String label) {
         String body = """
-                {"name":"%s","label":"%s","type":"string","fieldType":"text","groupName":"contactinformation"}"""
-                .formatted(name, label);
+                {"name":"%s","label":"%s","type":"string","fieldType":"text","groupName":"contactinformation"}""".formatted(name, label);
         SandboxResponse answer = sandbox.handle(SandboxRequest.of(
                 "POST",
                 "/crm/v3/properties/contacts",
-                Map.of(
-                        "authorization",
-                        "Bearer " + HubSpotSandbox.DEFAULT_TOKEN,
-                        "content-type",
-                        "application/json"),
+                Map.of("authorization", "Bearer " + HubSpotSandbox.DEFAULT_TOKEN, "content-type", "application/json"),
                 body.getBytes(StandardCharsets.UTF_8)));
         if (answer.status() != 201) {
             throw new IllegalStateException("HubSpot's property " + name + " was refused: " + answer.text());

@@ -36,8 +36,7 @@ public final class LocalSalesforce implements AutoCloseable {
     public static LocalSalesforce start(
             InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, int port) {
         SalesforceSandbox sandbox = new SalesforceSandbox(clock, dice);
-        sandbox.register(new ConnectedApp(
-                CONSUMER_KEY, CONSUMER_SECRET, sandbox.integrationUserId(), null, Set.of()));
+        sandbox.register(new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, sandbox.integrationUserId(), null, Set.of()));
         sandbox.configure(org -> {
             for (String type : List.of("Lead", "Contact")) {
                 org.schema().addField(type, CustomField.externalId(EXTERNAL_ID, "HubSpot contact", 18));

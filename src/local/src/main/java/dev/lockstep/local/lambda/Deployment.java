@@ -48,16 +48,9 @@ public final class Deployment implements AutoCloseable {
         return new Deployment(
                 HttpApi.start(apiPort, INGEST, settings.functionTimeout(), functions, clock, ids),
                 EventBus.start(
-                        INGEST,
-                        settings.functionTimeout(),
-                        EventBus.Retries.standard(),
-                        functions,
-                        changeEvents),
+                        INGEST, settings.functionTimeout(), EventBus.Retries.standard(), functions, changeEvents),
                 QueuePoller.start(
-                        source,
-                        backing.sqs(),
-                        functions,
-                        message -> handled.accept(message.body(), clock.instant())),
+                        source, backing.sqs(), functions, message -> handled.accept(message.body(), clock.instant())),
                 Schedule.every(
                         settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids));
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// EventBridge with one rule and one target: takes events from a source, invokes the function with each, tries again
-/// where it fails, and at last puts the event on the target's dead-letter list. Order is not kept.
+/// EventBridge with one rule and one target: takes events from a source, invokes the function with each, tries
+/// again where it fails, and at last puts the event on the target's dead-letter list. Order is not kept.
 public final class EventBus implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventBus.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);

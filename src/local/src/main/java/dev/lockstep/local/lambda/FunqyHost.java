@@ -19,8 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The functions' application, started as Lambda's Java runtime starts it (`FunqyStreamHandler`), but once for all of
-/// them: each is found by name in Funqy's registry, and reads and writes with the JSON mapper that Lambda uses.
+/// The functions' application, started as Lambda's Java runtime starts it (`FunqyStreamHandler`), but once for
+/// all of them: each is found by name in Funqy's registry, and reads and writes with the JSON mapper that Lambda
+/// uses.
 public final class FunqyHost implements Functions {
     /// The application insists on one function of its own to be chosen; which one does not matter here.
     private static final String EXPORT = "quarkus.funqy.export";

@@ -51,10 +51,8 @@ public final class HttpApi implements AutoCloseable {
             InstantSource clock,
             Supplier<String> ids) {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
-            HttpApi api =
-                    new HttpApi(server, function, functionTimeout, functions, new HttpEvent(clock, ids));
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+            HttpApi api = new HttpApi(server, function, functionTimeout, functions, new HttpEvent(clock, ids));
             server.createContext("/", api::handle);
             server.setExecutor(api.threads);
             server.start();
@@ -87,8 +85,8 @@ public final class HttpApi implements AutoCloseable {
     private static void answer(HttpExchange exchange, JsonNode answer) throws IOException {
         answer.path("headers")
                 .properties()
-                .forEach(header ->
-                        exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText()));
+                .forEach(header -> exchange.getResponseHeaders()
+                        .set(header.getKey(), header.getValue().asText()));
         String body = answer.path("body").asText("");
         respond(
                 exchange,

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /// See <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>.
 final class HttpEvent {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> TEXT_TYPES =
-            Set.of("application/json", "application/javascript", "application/xml", "application/x-www-form-urlencoded");
+    private static final Set<String> TEXT_TYPES = Set.of(
+            "application/json", "application/javascript", "application/xml", "application/x-www-form-urlencoded");
 
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -70,7 +70,9 @@ final class HttpEvent {
         if (body.length > 0) {
             event.put(
                     "body",
-                    text ? new String(body, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(body));
+                    text
+                            ? new String(body, StandardCharsets.UTF_8)
+                            : Base64.getEncoder().encodeToString(body));
         }
     }
 

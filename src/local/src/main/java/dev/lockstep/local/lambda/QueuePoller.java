@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Lambda's SQS event source: gathers a batch (until its size, or until the batching window since its first message
-/// is over), invokes the function, deletes what succeeded. What failed becomes visible again when the queue's
-/// visibility time-out is over, and goes to the dead-letter queue by the queue's own redrive policy. A batch is only
-/// gathered while an invocation may start, so that no message waits invisibly.
+/// Lambda's SQS event source: gathers a batch (until its size, or until the batching window since its first
+/// message is over), invokes the function, deletes what succeeded. What failed becomes visible again when the
+/// queue's visibility time-out is over, and goes to the dead-letter queue by the queue's own redrive policy. A
+/// batch is only gathered while an invocation may start, so that no message waits invisibly.
 public final class QueuePoller implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(QueuePoller.class);
     private static final int RECEIVE_MAX = 10;
@@ -53,9 +53,14 @@ public final class QueuePoller implements AutoCloseable {
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         this.invocations = new Semaphore(source.concurrencyMax());
-        this.workers = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name(source.function() + "-source-", 0).factory());
-        this.gatherer = Thread.ofPlatform().daemon().name(source.function() + "-gatherer").unstarted(this::run);
+        this.workers = Executors.newCachedThreadPool(Thread.ofPlatform()
+                .daemon()
+                .name(source.function() + "-source-", 0)
+                .factory());
+        this.gatherer = Thread.ofPlatform()
+                .daemon()
+                .name(source.function() + "-gatherer")
+                .unstarted(this::run);
     }
 
     /// `handled` hears of every message that succeeded.
@@ -97,7 +102,9 @@ public final class QueuePoller implements AutoCloseable {
             batch = gather();
         } catch (SdkException e) {
             if (!closed) {
-                LOG.warnf("The queue of %s gave no messages: %s", source.function(), e.getClass().getSimpleName());
+                LOG.warnf(
+                        "The queue of %s gave no messages: %s",
+                        source.function(), e.getClass().getSimpleName());
                 Thread.sleep(AFTER_A_FAILED_RECEIVE);
             }
         } finally {
@@ -144,8 +151,7 @@ public final class QueuePoller implements AutoCloseable {
         Optional<Set<String>> failures = Optional.empty();
         try {
             byte[] event = SqsEvent.of(batch, queueArn, "local");
-            failures = SqsEvent.failures(
-                    functions.invoke(source.function(), event, source.functionTimeout()), batch);
+            failures = SqsEvent.failures(functions.invoke(source.function(), event, source.functionTimeout()), batch);
         } catch (FunctionFailed e) {
             LOG.warnf("A batch of %d messages failed: %s", batch.size(), e.getMessage());
         }

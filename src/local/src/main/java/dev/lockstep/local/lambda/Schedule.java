@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// EventBridge's schedule: invokes a function with a scheduled event, one invocation after the other, the first one
-/// after one interval.
+/// EventBridge's schedule: invokes a function with a scheduled event, one invocation after the other, the first
+/// one after one interval.
 public final class Schedule implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Schedule.class);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -32,9 +32,10 @@ final class SqsEvent {
             ObjectNode attributes = one.putObject("attributes");
             message.attributesAsStrings().forEach(attributes::put);
             ObjectNode own = one.putObject("messageAttributes");
-            message.messageAttributes().forEach((name, value) -> own.putObject(name)
-                    .put("stringValue", value.stringValue())
-                    .put("dataType", value.dataType()));
+            message.messageAttributes()
+                    .forEach((name, value) -> own.putObject(name)
+                            .put("stringValue", value.stringValue())
+                            .put("dataType", value.dataType()));
             one.put("md5OfBody", message.md5OfBody())
                     .put("eventSource", "aws:sqs")
                     .put("eventSourceARN", queueArn)
@@ -47,9 +48,9 @@ final class SqsEvent {
         }
     }
 
-    /// The ids of the messages that the function says failed. Nothing when the answer cannot be honoured (not JSON,
-    /// an empty or unknown id): Lambda then takes the whole batch as failed. No answer, or a list that is absent or
-    /// empty, means that every message succeeded.
+    /// The ids of the messages that the function says failed. Nothing when the answer cannot be honoured (not
+    /// JSON, an empty or unknown id): Lambda then takes the whole batch as failed. No answer, or a list that is
+    /// absent or empty, means that every message succeeded.
     static Optional<Set<String>> failures(byte[] answer, List<Message> messages) {
         if (answer.length == 0) {
             return Optional.of(Set.of());

@@ -75,8 +75,10 @@ class QueuePollerTest {
         assertThat(events).hasSize(1);
         JsonNode record = events.getFirst().path("Records").get(0);
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:sqs");
-        assertThat(record.path("eventSourceARN").asText()).endsWith("shouldHandOverManyMessagesAtOnce_whenTheyWaitInTheQueue");
-        assertThat(record.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
+        assertThat(record.path("eventSourceARN").asText())
+                .endsWith("shouldHandOverManyMessagesAtOnce_whenTheyWaitInTheQueue");
+        assertThat(record.path("attributes").path("ApproximateReceiveCount").asText())
+                .isEqualTo("1");
         assertThat(record.path("messageId").asText()).isNotEmpty();
     }
 
@@ -124,8 +126,9 @@ class QueuePollerTest {
     void shouldTakeTheWholeBatchAsFailed_whenTheAnswerNamesAnUnknownMessage() {
         AtomicInteger calls = new AtomicInteger();
         send(2);
-        try (QueuePoller poller = start(source(10, Duration.ZERO), (name, event, timeout) ->
-                calls.getAndIncrement() == 0
+        try (QueuePoller poller = start(
+                source(10, Duration.ZERO),
+                (name, event, timeout) -> calls.getAndIncrement() == 0
                         ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}".getBytes(StandardCharsets.UTF_8)
                         : NO_ANSWER)) {
             Await.until("both messages came again", () -> poller.counts().messages() >= 4);
@@ -169,11 +172,12 @@ class QueuePollerTest {
     }
 
     private void send(int count) {
-        IntStream.range(0, count).forEach(i -> sqs.sendMessageBatch(r -> r.queueUrl(pair.url())
-                .entries(SendMessageBatchRequestEntry.builder()
-                        .id("m" + i)
-                        .messageBody("message " + i)
-                        .build())));
+        IntStream.range(0, count)
+                .forEach(i -> sqs.sendMessageBatch(r -> r.queueUrl(pair.url())
+                        .entries(SendMessageBatchRequestEntry.builder()
+                                .id("m" + i)
+                                .messageBody("message " + i)
+                                .build())));
     }
 
     private long left() {

@@ -52,7 +52,11 @@ final class Answers {
     }
 
     private static CrmUnavailable unreadable(int status, JsonNode body) {
-        return unreadable(status == 200 ? "UNREADABLE_ANSWER" : ApiError.list(body).getFirst().code(), status);
+        return unreadable(
+                status == 200
+                        ? "UNREADABLE_ANSWER"
+                        : ApiError.list(body).getFirst().code(),
+                status);
     }
 
     static CrmUnavailable unreadable(String code, int status) {

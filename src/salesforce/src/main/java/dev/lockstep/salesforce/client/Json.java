@@ -31,8 +31,8 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /// A value's text as the engine reads it: null is `""`, numbers are written out plainly, and an object or array
-    /// has none.
+    /// A value's text as the engine reads it: null is `""`, numbers are written out plainly, and an object or
+    /// array has none.
     public static String text(JsonNode value) {
         return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.isNull() ? "" : value.asText();
     }

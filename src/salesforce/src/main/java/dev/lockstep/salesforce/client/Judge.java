@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// What an answer of Salesforce means for the call. One a call: the pause after `REQUEST_LIMIT_EXCEEDED` grows with
-/// each, because Salesforce says 403 and names no time.
+/// What an answer of Salesforce means for the call. One a call: the pause after `REQUEST_LIMIT_EXCEEDED` grows
+/// with each, because Salesforce says 403 and names no time.
 final class Judge implements Function<Answer, Verdict> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Set<String> PASSING = Set.of("SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW");

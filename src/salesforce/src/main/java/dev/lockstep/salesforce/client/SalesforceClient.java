@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Salesforce's REST API, typed. A refusal is a value; `CrmUnavailable` is thrown only when no final answer came in
-/// time. Every call says who makes it (`Sforce-Call-Options`), which comes back in a change event's `changeOrigin`.
+/// Salesforce's REST API, typed. A refusal is a value; `CrmUnavailable` is thrown only when no final answer came
+/// in time. Every call says who makes it (`Sforce-Call-Options`), which comes back in a change event's
+/// `changeOrigin`.
 public final class SalesforceClient {
     public static final String VERSION = "v67.0";
     public static final String VERSION_PATH = "/services/data/" + VERSION;
@@ -37,8 +38,8 @@ public final class SalesforceClient {
         this.session = session;
     }
 
-    /// Up to five requests in one API call, run in the order given, each by itself: one that fails stops none of the
-    /// others. The answers are in the same order.
+    /// Up to five requests in one API call, run in the order given, each by itself: one that fails stops none of
+    /// the others. The answers are in the same order.
     public List<Subresponse> composite(List<Subrequest> requests, Deadline deadline) {
         if (requests.isEmpty() || requests.size() > COMPOSITE_HEAVY_MAX) {
             throw new IllegalArgumentException("A composite call takes 1 to 5 requests, not " + requests.size());

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of one record of a collection. `id`: 18 characters, absent for most failures. `created`: an upsert's
-/// answer only.
+/// What became of one record of a collection. `id`: 18 characters, absent for most failures. `created`: an
+/// upsert's answer only.
 public record SaveResult(boolean success, Optional<String> id, boolean created, List<ApiError> errors) {
     public SaveResult {
         errors = List.copyOf(errors);

@@ -17,9 +17,9 @@ public final class Soql {
     /// Salesforce answers 414 above 16,384 bytes of address; this leaves room for the host.
     public static final int URI_BYTES_MAX = 16_000;
 
-    private static final DateTimeFormatter DATE_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern FIELD = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
 
     private Soql() {}
@@ -29,8 +29,8 @@ public final class Soql {
         return FIELD.matcher(text).matches();
     }
 
-    /// A string literal, quotes included. Everything beyond ASCII's control characters, surrogate pairs too, stays as
-    /// it is.
+    /// A string literal, quotes included. Everything beyond ASCII's control characters, surrogate pairs too,
+    /// stays as it is.
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder(text.length() + 2).append('\'');
         for (int i = 0; i < text.length(); i++) {
@@ -72,8 +72,8 @@ public final class Soql {
     }
 
     /// Cuts values into lists that fit into one `IN (…)`: of at most `countMax` values, and so that their encoded
-    /// text leaves `overheadBytes` of the address for the rest of the query. A single value that is too long makes a
-    /// list of its own.
+    /// text leaves `overheadBytes` of the address for the rest of the query. A single value that is too long
+    /// makes a list of its own.
     public static List<List<String>> chunks(Collection<String> values, int overheadBytes, int countMax) {
         List<List<String>> chunks = new ArrayList<>();
         List<String> chunk = new ArrayList<>();

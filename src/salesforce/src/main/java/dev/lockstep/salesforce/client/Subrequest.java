@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// One request inside a composite call. `ref`: letters, digits, `_`; unique in its call. `assignmentRules`: whether
-/// the org's lead assignment rules run (Salesforce: they do unless told not to, also on updates).
+/// One request inside a composite call. `ref`: letters, digits, `_`; unique in its call. `assignmentRules`:
+/// whether the org's lead assignment rules run (Salesforce: they do unless told not to, also on updates).
 public record Subrequest(
         String ref, String method, String path, Optional<ObjectNode> body, Optional<Boolean> assignmentRules) {
 
@@ -17,8 +17,8 @@ public record Subrequest(
         return new Subrequest(ref, "GET", queryPath(soql, all), Optional.empty(), Optional.empty());
     }
 
-    /// Changes of up to 200 records by id, each by itself. Assignment rules do not run: they would hand the record to
-    /// another owner at every sync.
+    /// Changes of up to 200 records by id, each by itself. Assignment rules do not run: they would hand the
+    /// record to another owner at every sync.
     public static Subrequest update(String ref, List<RowChange> rows) {
         return new Subrequest(
                 ref,
@@ -63,8 +63,8 @@ public record Subrequest(
         return body;
     }
 
-    /// As it stands in the composite body. Its headers are its own: a subrequest inherits authorisation and content
-    /// type from the call, and nothing else.
+    /// As it stands in the composite body. Its headers are its own: a subrequest inherits authorisation and
+    /// content type from the call, and nothing else.
     ObjectNode json() {
         ObjectNode json = Json.object().put("method", method).put("url", path).put("referenceId", ref);
         ObjectNode headers = json.putObject("httpHeaders");

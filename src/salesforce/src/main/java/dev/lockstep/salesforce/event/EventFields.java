@@ -26,8 +26,8 @@ final class EventFields {
         return fields;
     }
 
-    /// The fields that the header names as changed. One without a value was cleared: the event is sparse, and null in
-    /// a changed field is how it says so.
+    /// The fields that the header names as changed. One without a value was cleared: the event is sparse, and
+    /// null in a changed field is how it says so.
     static Map<String, String> changed(JsonNode payload, JsonNode header) {
         Map<String, String> fields = new HashMap<>();
         for (String list : new String[] {"changedFields", "nulledFields", "diffFields"}) {

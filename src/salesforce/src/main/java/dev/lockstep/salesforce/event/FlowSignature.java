@@ -11,8 +11,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The signature of a call from a Salesforce flow: HMAC-SHA256 in hex over the timestamp (epoch milliseconds, as it
-/// stands in its header), a full stop, and the body's bytes. Several secrets hold while one is being rotated.
+/// The signature of a call from a Salesforce flow: HMAC-SHA256 in hex over the timestamp (epoch milliseconds, as
+/// it stands in its header), a full stop, and the body's bytes. Several secrets hold while one is being rotated.
 public final class FlowSignature {
     public static final String TIMESTAMP_HEADER = "x-lockstep-timestamp";
     public static final String SIGNATURE_HEADER = "x-lockstep-signature";
@@ -44,8 +44,8 @@ public final class FlowSignature {
         FROM_THE_FUTURE
     }
 
-    /// Checks one call at `now`. Null or blank headers are missing ones. The signature is judged first: about a forged
-    /// call's age nothing is said.
+    /// Checks one call at `now`. Null or blank headers are missing ones. The signature is judged first: about a
+    /// forged call's age nothing is said.
     public Check check(String timestamp, String signature, byte[] body, Instant now) {
         if (timestamp == null || timestamp.isBlank() || signature == null || signature.isBlank()) {
             return Check.MISSING;
@@ -56,8 +56,7 @@ public final class FlowSignature {
         byte[] given = signature.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         boolean signed = false;
         for (byte[] secret : secrets) {
-            signed |= MessageDigest.isEqual(
-                    given, sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8));
+            signed |= MessageDigest.isEqual(given, sign(secret, timestamp, body).getBytes(StandardCharsets.UTF_8));
         }
         if (!signed) {
             return Check.FORGED;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the token endpoint gave: the token, the server it is for, and who it stands for (18 characters; absent when
-/// the identity URL names no user).
+/// What the token endpoint gave: the token, the server it is for, and who it stands for (18 characters; absent
+/// when the identity URL names no user).
 record Grant(String token, URI instance, Optional<String> userId) {
     private static final Pattern IDENTITY = Pattern.compile("/id/\\w{15,18}/(005\\w{15})$");
 

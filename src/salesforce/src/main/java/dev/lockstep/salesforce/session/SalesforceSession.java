@@ -36,8 +36,8 @@ public final class SalesforceSession implements Caller.Session {
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile Grant grant;
 
-    /// `login`: the wire to the login host. `allowLocal` lets the instance be on this machine: for the local runner
-    /// only.
+    /// `login`: the wire to the login host. `allowLocal` lets the instance be on this machine: for the local
+    /// runner only.
     public SalesforceSession(
             Credentials credentials, Transport login, InstantSource clock, Sleeper sleeper, boolean allowLocal) {
         this.credentials = credentials;
@@ -110,8 +110,8 @@ public final class SalesforceSession implements Caller.Session {
         if (!SalesforceHosts.isTrusted(given.instance(), allowLocal)) {
             throw Refusal.unavailable(
                     "INSTANCE_REFUSED",
-                    "The login address names an instance that is not Salesforce's (" + given.instance().getHost()
-                            + "), so no token is sent there: check the login address");
+                    "The login address names an instance that is not Salesforce's ("
+                            + given.instance().getHost() + "), so no token is sent there: check the login address");
         }
         return given;
     }

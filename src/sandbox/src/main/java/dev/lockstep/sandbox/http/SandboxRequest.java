@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One HTTP request as a sandbox core sees it. `path` is the raw path (still percent-encoded, no query); `query` is
-/// decoded and keeps its order; header names are lower-case. The body is never null and is not copied.
+/// One HTTP request as a sandbox core sees it. `path` is the raw path (still percent-encoded, no query); `query`
+/// is decoded and keeps its order; header names are lower-case. The body is never null and is not copied.
 @SuppressWarnings("ArrayRecordComponent") // a body is bytes; requests are never compared
 public record SandboxRequest(
         String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {

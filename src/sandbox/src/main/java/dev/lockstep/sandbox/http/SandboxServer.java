@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/// A vertx-web server on the loopback address around a core. It adds what a core must not have: latency, a body limit
-/// (413 above 25 MiB) and dropped connections. Nothing is compressed.
+/// A vertx-web server on the loopback address around a core. It adds what a core must not have: latency, a body
+/// limit (413 above 25 MiB) and dropped connections. Nothing is compressed.
 public final class SandboxServer implements AutoCloseable {
 
     private static final long BODY_BYTES_MAX = 25L * 1024 * 1024;

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Batch upsert by a unique property. By `email` there is no partial success: one conflict refuses the whole batch.
+/// Batch upsert by a unique property. By `email` there is no partial success: one conflict refuses the whole
+/// batch.
 final class BatchUpsertApi {
 
     private final Portal portal;

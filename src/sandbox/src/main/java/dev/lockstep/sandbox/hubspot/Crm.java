@@ -44,8 +44,8 @@ final class Crm {
         return stores.get(type);
     }
 
-    /// The record that `id` names under `idProperty` (null: the record id), or null. Only the primary e-mail address
-    /// counts under `email`.
+    /// The record that `id` names under `idProperty` (null: the record id), or null. Only the primary e-mail
+    /// address counts under `email`.
     CrmRecord resolve(ObjectStore store, String id, String idProperty, boolean followMerges) {
         if (idProperty == null || "hs_object_id".equals(idProperty)) {
             long number = parseId(id);

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// A HubSpot account as a pure object: the public API through `handle`, people through `people()`, webhooks through
-/// `dueWebhooks` and `acknowledge`, and everything a test wants to set. One lock; no clock, thread or sleep of its own.
+/// A HubSpot account as a pure object: the public API through `handle`, people through `people()`, webhooks
+/// through `dueWebhooks` and `acknowledge`, and everything a test wants to set. One lock; no clock, thread or
+/// sleep of its own.
 public final class HubSpotSandbox implements SandboxCore {
 
     /// A private-app token with every scope.
@@ -135,8 +136,8 @@ public final class HubSpotSandbox implements SandboxCore {
         portal.setShuffleResults(shuffle);
     }
 
-    /// Whether a batch read finds a merged-away id. The documentation does not say; off by default, so that a client
-    /// that works here works with either behaviour.
+    /// Whether a batch read finds a merged-away id. The documentation does not say; off by default, so that a
+    /// client that works here works with either behaviour.
     public synchronized void setBatchReadFollowsMerges(boolean follows) {
         portal.setBatchReadFollowsMerges(follows);
     }

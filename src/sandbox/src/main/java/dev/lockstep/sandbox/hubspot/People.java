@@ -2,8 +2,8 @@ package dev.lockstep.sandbox.hubspot;
 
 import java.util.Map;
 
-/// What people do in HubSpot's own pages: history and webhooks name them (`CRM_UI`, `userId:…`). The same values are
-/// refused as through the API, by a `Refusal`.
+/// What people do in HubSpot's own pages: history and webhooks name them (`CRM_UI`, `userId:…`). The same values
+/// are refused as through the API, by a `Refusal`.
 public final class People {
 
     private final HubSpotSandbox sandbox;

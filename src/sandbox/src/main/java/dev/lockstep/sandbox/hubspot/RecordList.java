@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// A list of records. `processingType` is MANUAL, DYNAMIC or SNAPSHOT; a dynamic list's members cannot be written by
-/// the API, the sandbox's control interface sets them.
+/// A list of records. `processingType` is MANUAL, DYNAMIC or SNAPSHOT; a dynamic list's members cannot be written
+/// by the API, the sandbox's control interface sets them.
 final class RecordList {
 
     private final long listId;

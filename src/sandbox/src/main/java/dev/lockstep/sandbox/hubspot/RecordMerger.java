@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Merges two records into a third one, as HubSpot has done since January 2025: both old ids lead to the new record,
-/// the primary's values win, and the other's fill what the primary has not.
+/// Merges two records into a third one, as HubSpot has done since January 2025: both old ids lead to the new
+/// record, the primary's values win, and the other's fill what the primary has not.
 final class RecordMerger {
 
     private static final int MERGED_IDS_MAX = 250;

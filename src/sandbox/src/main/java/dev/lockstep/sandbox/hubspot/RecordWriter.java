@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes changes to records: conflicts are found first, then state, history and listeners follow. Values come in the
-/// form that `PropertyRules` gave them.
+/// Makes changes to records: conflicts are found first, then state, history and listeners follow. Values come in
+/// the form that `PropertyRules` gave them.
 final class RecordWriter {
 
     private final Portal portal;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
-/// HubSpot's refusal of a request: the status and the parts of its error body. It is thrown before anything has been
-/// changed. The exception's own message names status and category only, never a value.
+/// HubSpot's refusal of a request: the status and the parts of its error body. It is thrown before anything has
+/// been changed. The exception's own message names status and category only, never a value.
 public final class Refusal extends RuntimeException {
 
     private final int status;

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs searches over an index. Look-ups by e-mail, id, unique value or modification time touch only what may match.
+/// Runs searches over an index. Look-ups by e-mail, id, unique value or modification time touch only what may
+/// match.
 final class SearchEngine {
 
     private final ObjectType type;

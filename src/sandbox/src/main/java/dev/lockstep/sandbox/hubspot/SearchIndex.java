@@ -29,7 +29,8 @@ final class SearchIndex {
         this.type = type;
     }
 
-    /// A state (null: gone) of a record, to be seen from `visibleAt` on. An older revision never replaces a newer one.
+    /// A state (null: gone) of a record, to be seen from `visibleAt` on. An older revision never replaces a newer
+    /// one.
     record Pending(Instant visibleAt, long id, long revision, CrmRecord state) {}
 
     void schedule(Pending change) {

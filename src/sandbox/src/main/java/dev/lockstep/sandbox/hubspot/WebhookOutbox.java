@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/// Events on their way: batches of at most 100, at most 10 in the air, retried at most 10 times within 24 hours after
-/// any answer that is not 2xx. Deterministic for a given clock and dice.
+/// Events on their way: batches of at most 100, at most 10 in the air, retried at most 10 times within 24 hours
+/// after any answer that is not 2xx. Deterministic for a given clock and dice.
 final class WebhookOutbox {
 
     private static final int EVENTS_PER_DELIVERY_MAX = 100;

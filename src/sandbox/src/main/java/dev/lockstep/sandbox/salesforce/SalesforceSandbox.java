@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// A stand-in Salesforce org behind `/services/…`, with its own control interface under `/__sandbox/…`. Deterministic:
-/// time and randomness are given; nothing sleeps and no thread is started. Safe for use by several threads.
+/// A stand-in Salesforce org behind `/services/…`, with its own control interface under `/__sandbox/…`.
+/// Deterministic: time and randomness are given; nothing sleeps and no thread is started. Safe for use by several
+/// threads.
 public final class SalesforceSandbox implements SandboxCore {
 
     private final Lock lock = new ReentrantLock();

@@ -2,8 +2,8 @@ package dev.lockstep.sandbox.salesforce.cdc;
 
 import java.time.Duration;
 
-/// How events travel: a fixed delay plus up to `jitter`; chances that one is lost, comes twice, or is held back by up
-/// to `reorderWindow` so that later ones overtake it.
+/// How events travel: a fixed delay plus up to `jitter`; chances that one is lost, comes twice, or is held back
+/// by up to `reorderWindow` so that later ones overtake it.
 public record Delivery(
         Duration delay,
         Duration jitter,

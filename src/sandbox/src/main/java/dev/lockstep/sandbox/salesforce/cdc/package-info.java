@@ -1,3 +1,3 @@
 /// Change data capture: committed changes as events in EventBridge's envelope, delivered with configurable
-// imperfection.
+/// imperfection.
 package dev.lockstep.sandbox.salesforce.cdc;

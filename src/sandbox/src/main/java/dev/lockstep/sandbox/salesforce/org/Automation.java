@@ -14,7 +14,8 @@ public final class Automation {
         void beforeSave(Draft draft);
     }
 
-    /// A rule that refuses a record when its formula is true. An empty `field` shows the message at the page's top.
+    /// A rule that refuses a record when its formula is true. An empty `field` shows the message at the page's
+    /// top.
     public record ValidationRule(String type, Predicate<Row> violated, String message, String field) {}
 
     private record TypedTrigger(String type, Trigger trigger) {}

@@ -26,7 +26,8 @@ public final class ApiUsage {
         this.org = org;
     }
 
-    /// Counts a request of that kind; false when it is over a limit and must be refused. Refused ones do not count.
+    /// Counts a request of that kind; false when it is over a limit and must be refused. Refused ones do not
+    /// count.
     public boolean admit(String kind) {
         Instant now = org.clock().instant();
         if (dayStart == null || !now.isBefore(dayStart.plus(DAY))) {

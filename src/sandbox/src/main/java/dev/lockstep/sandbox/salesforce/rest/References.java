@@ -10,7 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Replaces `@{reference.path[0].field}` in a subrequest by values of earlier answers, and remembers the first miss.
+/// Replaces `@{reference.path[0].field}` in a subrequest by values of earlier answers, and remembers the first
+/// miss.
 final class References {
 
     private static final Pattern REFERENCE =

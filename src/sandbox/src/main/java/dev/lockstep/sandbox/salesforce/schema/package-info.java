@@ -1,3 +1,3 @@
-/// Object types as data: fields, labels, lengths and flags, loaded from describe results, plus custom fields added at
-// run time.
+/// Object types as data: fields, labels, lengths and flags, loaded from describe results, plus custom fields
+/// added at run time.
 package dev.lockstep.sandbox.salesforce.schema;

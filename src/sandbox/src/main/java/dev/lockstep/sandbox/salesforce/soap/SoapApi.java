@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/// `POST /services/Soap/u/{version}`: convertLead, merge, delete and undelete; other operations are answered with a
-// fault.
+/// `POST /services/Soap/u/{version}`: convertLead, merge, delete and undelete; other operations are answered with
+/// a fault.
 public final class SoapApi {
 
     private static final Pattern PATH = Pattern.compile("/services/Soap/u/(\\d{2}\\.0)(/[A-Za-z0-9]{15,18})?");

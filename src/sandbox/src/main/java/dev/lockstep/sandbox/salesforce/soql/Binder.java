@@ -32,8 +32,8 @@ public final class Binder {
         this.values = new FilterValues(query.text(), today);
     }
 
-    /// `today` is the day in the time zone of the user who asks (date-time literals count days in UTC).
-    /// @throws SoqlException INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR, NUMBER_OUTSIDE_VALID_RANGE
+    /// `today` is the day in the time zone of the user who asks (date-time literals count days in UTC). @throws
+    /// SoqlException INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR, NUMBER_OUTSIDE_VALID_RANGE
     public static BoundQuery bind(Query query, Schema schema, Visibility visibility, LocalDate today) {
         return new Binder(query, schema, visibility, today).bind();
     }

@@ -3,7 +3,8 @@ package dev.lockstep.sandbox.salesforce.soql;
 import dev.lockstep.sandbox.salesforce.soql.Query.Operator;
 import java.util.List;
 
-/// A filter with names and values resolved. Like SOQL it is two-valued: a comparison with null is just true or false.
+/// A filter with names and values resolved. Like SOQL it is two-valued: a comparison with null is just true or
+/// false.
 public sealed interface Filter {
 
     record And(List<Filter> parts) implements Filter {}

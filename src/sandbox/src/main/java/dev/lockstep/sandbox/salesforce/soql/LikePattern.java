@@ -3,7 +3,7 @@ package dev.lockstep.sandbox.salesforce.soql;
 import java.util.Locale;
 
 /// A LIKE pattern over code points, ignoring case: % is any run, _ one character. Matches in O(text × pattern) at
-// worst.
+/// worst.
 final class LikePattern {
 
     private static final int ANY_RUN = -1;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Recursive-descent parser of the part of SOQL that the sandbox understands. As in Salesforce, AND and OR at one level
-/// need parentheses, and so does NOT after another operator.
+/// Recursive-descent parser of the part of SOQL that the sandbox understands. As in Salesforce, AND and OR at one
+/// level need parentheses, and so does NOT after another operator.
 public final class Parser {
 
     private static final int QUERY_CHARS_MAX = 100_000;

@@ -11,8 +11,8 @@ public final class RecordId {
 
     private RecordId() {}
 
-    /// The id of the `number`-th record of a type: prefix, three characters of the org's instance, nine digits in base
-    // 62.
+    /// The id of the `number`-th record of a type: prefix, three characters of the org's instance, nine digits in
+    /// base 62.
     public static String of(String keyPrefix, String instance, long number) {
         char[] digits = new char[COUNTER_DIGITS];
         long rest = number;

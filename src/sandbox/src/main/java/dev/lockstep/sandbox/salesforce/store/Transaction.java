@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes that take effect at once for readers of the same core and can be taken back as long as they are not
-// committed.
+/// committed.
 public final class Transaction {
 
     private final Store store;
@@ -44,7 +44,8 @@ public final class Transaction {
         return changes.isEmpty();
     }
 
-    /// One change per record, from its first to its last version, in the order in which records were first touched.
+    /// One change per record, from its first to its last version, in the order in which records were first
+    /// touched.
     public List<Change> net() {
         Map<String, Change> net = new LinkedHashMap<>();
         for (Change change : changes) {

@@ -5,7 +5,8 @@ import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import java.util.Locale;
 
-/// Reads a JSON value into the type its field holds. Text is trimmed and blank text is null, as Salesforce stores it.
+/// Reads a JSON value into the type its field holds. Text is trimmed and blank text is null, as Salesforce stores
+/// it.
 public final class ValueReader {
 
     /// What a value was read as, or why not.

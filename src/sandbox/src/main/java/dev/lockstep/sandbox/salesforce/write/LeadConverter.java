@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Converts leads to account, contact and opportunity. Uniqueness and every other rule of the targets applies, so a
-/// mapped unique external id that a contact already holds blocks the conversion.
+/// Converts leads to account, contact and opportunity. Uniqueness and every other rule of the targets applies, so
+/// a mapped unique external id that a contact already holds blocks the conversion.
 public final class LeadConverter {
 
     private static final Map<String, String> TO_CONTACT = Map.ofEntries(
