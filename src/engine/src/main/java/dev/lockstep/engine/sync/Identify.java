@@ -63,7 +63,7 @@ final class Identify {
                 CrmRecord record = work.live.values().iterator().next();
                 if (emails.isKnown(record)) {
                     seekers.put(record.key(), work);
-                } else {
+                } else if (!work.counterpartDeleted) {
                     work.finish(new Work.End.Done("skipped"));
                 }
             }
@@ -181,20 +181,22 @@ final class Identify {
                     return;
                 }
             }
-            Choice hubspot = choices.get(Side.HUBSPOT);
-            if (hubspot != null && !links.containsKey(hubspot.chosen().key())) {
-                sharesCounterpart(
-                        hubspot.chosen(),
-                        links.get(choices.get(Side.SALESFORCE).chosen().key()));
-            } else {
-                batch.count("duplicate", looks.size());
+            for (Choice choice : choices.values()) {
+                Choice across = choices.get(choice.chosen().key().side().other());
+                if (across != null && !links.containsKey(choice.chosen().key())) {
+                    sharesCounterpart(choice.chosen(), links.get(across.chosen().key()));
+                    return;
+                }
             }
+            batch.count("duplicate", looks.size());
         }
 
+        /// Two records reach one. The one in step is looked at again, too: it may have been merged into the stranger.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
             batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
+            holder.on(stranger.key().side()).ifPresent(batch::lookAgainAt);
             batch.count("parked", looks.size());
         }
 
