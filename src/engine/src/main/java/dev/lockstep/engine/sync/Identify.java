@@ -216,7 +216,7 @@ final class Identify {
                         Notes.taken(seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
                 return;
             }
-            seeker.link = seeker.link.withRecord(choice.chosen().key());
+            seeker.link = seeker.link.withCounterpart(choice.chosen().key());
             seeker.live.put(missing, choice.chosen());
             seeker.pointersAdded.add(choice.chosen().key());
             seeker.looks.addAll(looks);

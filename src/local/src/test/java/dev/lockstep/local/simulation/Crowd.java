@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 /// People at work in both CRMs: each turn one of them does one thing, in the CRM's own pages.
 final class Crowd {
     private static final long HUBSPOT_USER = 882_761_034L;
+    private static final int FEW = 8;
     private static final String CONTACTS = RecordKey.HUBSPOT_CONTACT;
     private static final Set<String> EDITED = Set.of(
             "firstName", "lastName", "jobTitle", "phone", "mobilePhone", "company", "city", "lifecycleStage",
@@ -43,19 +44,19 @@ final class Crowd {
     /// One thing that one person does.
     void act() {
         int what = dice.nextInt(100);
-        if (what < 14 || house.living().isEmpty()) {
+        if (what < 18 || house.living().size() < FEW) {
             create();
-        } else if (what < 68) {
+        } else if (what < 77) {
             pick().ifPresent(this::edit);
-        } else if (what < 76) {
+        } else if (what < 83) {
             pick().ifPresent(this::changeAddress);
-        } else if (what < 80) {
-            swapAddresses();
         } else if (what < 86) {
-            pick().ifPresent(this::delete);
+            swapAddresses();
         } else if (what < 90) {
+            pick().ifPresent(this::delete);
+        } else if (what < 93) {
             restore();
-        } else if (what < 95) {
+        } else if (what < 96) {
             merge();
         } else {
             convert();
@@ -162,6 +163,7 @@ final class Crowd {
         }
         deleted.add(key);
         upset("deletes", key);
+        journal.told(key, false);
     }
 
     private void restore() {
@@ -177,6 +179,7 @@ final class Crowd {
             if (done) {
                 deleted.remove(key);
                 upset("restores", key);
+                journal.told(key, false);
             }
         });
     }

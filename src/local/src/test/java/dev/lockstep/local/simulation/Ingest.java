@@ -1,6 +1,7 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.ingest.HintMaker;
+import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.hubspot.webhook.HubSpotEvents;
@@ -14,16 +15,20 @@ import dev.lockstep.sandbox.salesforce.cdc.ChangeEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Carries what the sandboxes send into the queue, as `webhook-ingest` does: verified, parsed, hashed.
 final class Ingest {
+    private static final Set<Hint.Cause> LIFE = Set.of(Hint.Cause.DELETED, Hint.Cause.RESTORED);
     private final House house;
+    private final Journal journal;
     private final HubSpotSignature signature = new HubSpotSignature(List.of(Fittings.WEBHOOK_SECRET));
     private final HintMaker hints;
 
-    Ingest(House house) {
+    Ingest(House house, Journal journal) {
         this.house = house;
+        this.journal = journal;
         this.hints = new HintMaker(house.mapping, house.keys);
     }
 
@@ -69,6 +74,7 @@ final class Ingest {
     }
 
     private void send(List<RecordEvent> events) {
+        events.stream().filter(e -> LIFE.contains(e.cause())).forEach(e -> journal.told(e.key(), true));
         List<Message> messages = events.stream()
                 .peek(event -> house.trace.add("event " + event + " " + new java.util.TreeSet<>(event.fields().keySet())))
                 .flatMap(event -> hints.hint(event).stream())

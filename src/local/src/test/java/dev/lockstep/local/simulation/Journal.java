@@ -13,6 +13,7 @@ final class Journal {
     private final List<Edit> edits = new ArrayList<>();
     private final Set<RecordKey> upset = new HashSet<>();
     private final Set<String> typed = new HashSet<>();
+    private final Set<RecordKey> untold = new HashSet<>();
     private int changes;
 
     /// One field set by a person. `field`: mapping name. `busy`: a worker held the record's link at that moment.
@@ -27,6 +28,19 @@ final class Journal {
     void upset(RecordKey key) {
         upset.add(key);
         changes++;
+    }
+
+    /// Whether a record's last delete or restore was heard of.
+    void told(RecordKey key, boolean heard) {
+        if (heard) {
+            untold.remove(key);
+        } else {
+            untold.add(key);
+        }
+    }
+
+    boolean isTold(RecordKey key) {
+        return !untold.contains(key);
     }
 
     void typed(String personal) {

@@ -36,7 +36,7 @@ final class Simulation {
         chaos = new Chaos(dice.split());
         house = new House(dice.nextLong(), dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT, chaos);
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
-        ingest = new Ingest(house);
+        ingest = new Ingest(house, journal);
         workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));
         switches = new SwitchModes(house.ports());
         if (dice.nextInt(3) == 0) {
@@ -62,8 +62,12 @@ final class Simulation {
     }
 
     private void turn() {
+        boolean stopped = !house.desk.switches().stopped().isEmpty();
         int what = dice.nextInt(100);
-        if (what < 45) {
+        if (stopped && dice.nextInt(8) == 0) {
+            house.trace.add("resume");
+            switches.resume();
+        } else if (what < 45) {
             crowd.act();
             house.pass(Duration.ofMillis(dice.nextInt(4_000)));
         } else if (what < 86) {
@@ -74,21 +78,16 @@ final class Simulation {
         } else if (what < 96) {
             workers.reconcile();
         } else if (what < 98) {
-            stopOrResume();
+            stop();
         } else {
             house.salesforce.expireSessions();
         }
     }
 
-    private void stopOrResume() {
-        if (house.desk.switches().stopped().isEmpty()) {
-            Stop stop = Stop.values()[dice.nextInt(Stop.values().length)];
-            house.trace.add("stop " + stop);
-            switches.stop(stop);
-        } else {
-            house.trace.add("resume");
-            switches.resume();
-        }
+    private void stop() {
+        Stop stop = Stop.values()[dice.nextInt(Stop.values().length)];
+        house.trace.add("stop " + stop);
+        switches.stop(stop);
     }
 
     /// Others go on while a worker is inside a port call. No time passes between a worker's last look at its lease
