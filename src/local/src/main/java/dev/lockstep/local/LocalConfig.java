@@ -2,6 +2,7 @@ package dev.lockstep.local;
 
 import static java.util.Map.entry;
 
+import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.functions.wiring.LockstepConfig;
 import dev.lockstep.local.backing.Backing;
 import dev.lockstep.local.crm.LocalHubSpot;
@@ -21,11 +22,15 @@ import java.util.Map;
 final class LocalConfig {
     private static final int ORDINAL = 400;
     /// Guards nothing but invented people.
-    private static final String HASH_KEY = "local:"
-            + Base64.getEncoder()
-                    .encodeToString("a key of the local runner, 32 bytes".getBytes(StandardCharsets.UTF_8));
+    private static final byte[] SECRET = "a key of the local runner, 32 bytes".getBytes(StandardCharsets.UTF_8);
+
+    private static final String HASH_KEY = "local:" + Base64.getEncoder().encodeToString(SECRET);
 
     private LocalConfig() {}
+
+    static HashKeys hashKeys() {
+        return new HashKeys("local", Map.of("local", SECRET));
+    }
 
     /// What a deployment of this system would set.
     static Map<String, String> values(

@@ -3,6 +3,7 @@ package dev.lockstep.local;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.TimedSyncState;
+import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.functions.wiring.Wiring;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /// The whole system in one process: both CRMs, the functions with everything that AWS puts around them, table and
 /// queues. One at a time in a process; after `close` another one can be started.
@@ -56,6 +58,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     public static LocalSystem start(LocalOptions options) {
+        return start(options, UnaryOperator.identity());
+    }
+
+    /// As `start`, with the functions on another store of links, made of the one they would use.
+    public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links) {
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
         Backing backing = Backing.create(
@@ -90,7 +97,7 @@ public final class LocalSystem implements AutoCloseable {
                 .get()
                 .use(
                         LocalConfig.of(config),
-                        state -> new TimedSyncState(state, System::nanoTime, stateNanos::addAndGet));
+                        state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet));
         hubspot.sendWebhooksTo(
                 deployment.apiUrl().resolve("/hubspot"), options.latencies().webhookDelay());
         return new LocalSystem(backing, hubspot, salesforce, deployment, file, latencies, stateNanos);
@@ -102,6 +109,11 @@ public final class LocalSystem implements AutoCloseable {
 
     public SalesforceSandbox salesforce() {
         return salesforce.sandbox();
+    }
+
+    /// What the functions hash values with: nothing secret is in a local system.
+    public HashKeys hashKeys() {
+        return LocalConfig.hashKeys();
     }
 
     /// Notes, switches, cursors: what people see and set.

@@ -1,0 +1,43 @@
+package dev.lockstep.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Takes every measure and prints it beside its bar. Exits with 1 when a bar is missed.
+/// `--json FILE` writes the same figures; `--small` takes a tenth of the volume, to see that it works.
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> options = List.of(args);
+        int divisor = options.contains("--small") ? 10 : 1;
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(LoneChange.measure(60 / divisor));
+        print(figures, 0);
+        int printed = figures.size();
+        figures.addAll(Storm.measure(10_000 / divisor));
+        print(figures, printed);
+        printed = figures.size();
+        figures.addAll(Throughput.measure(55_000 / divisor));
+        print(figures, printed);
+        int json = options.indexOf("--json");
+        if (json >= 0 && json + 1 < options.size()) {
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(Path.of(options.get(json + 1)).toFile(), figures);
+        }
+        System.out.flush();
+        System.exit(figures.stream().allMatch(Figure::isMet) ? 0 : 1);
+    }
+
+    private static void print(List<Figure> figures, int from) {
+        for (Figure figure : figures.subList(from, figures.size())) {
+            System.out.printf(
+                    Locale.ROOT, "%-62s %12.3f %-8s %s%n", figure.name(), figure.value(), figure.unit(), figure.verdict());
+        }
+    }
+}
