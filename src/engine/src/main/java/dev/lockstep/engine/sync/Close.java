@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease
 /// that got hints meanwhile is freed only by enqueuing one of them.
@@ -88,7 +90,7 @@ final class Close {
         return new Commit(
                 work.link.withClaims(claims).withIntent(Optional.empty()),
                 work.pointersAdded,
-                Set.of(),
+                work.pointersRemoved,
                 Set.of(),
                 removed);
     }
@@ -126,7 +128,9 @@ final class Close {
         for (int round = 0; round < FREE_ROUNDS_MAX && !open.isEmpty(); round++) {
             Map<String, Integer> seen = new LinkedHashMap<>();
             open.forEach((id, marks) -> {
-                marks.stream().map(this::hint).distinct().forEach(h -> batch.later(List.of(h), Duration.ZERO));
+                List<Hint> hints =
+                        marks.stream().flatMap(this::hints).distinct().toList();
+                batch.later(hints, Duration.ZERO);
                 seen.put(id, marks.size());
             });
             batch.flush();
@@ -134,10 +138,16 @@ final class Close {
         }
     }
 
-    private Hint hint(DirtyMark mark) {
-        Map<String, String> names = new LinkedHashMap<>();
-        mark.fieldTimes().keySet().forEach(f -> names.put(f, ""));
-        Instant at = mark.fieldTimes().values().stream().max(Instant::compareTo).orElse(batch.now());
-        return new Hint(mark.key(), Hint.Cause.CHANGED, names, Set.of(), at, 0, "dirty");
+    /// One hint for each time that the mark tells: a field's time must not pass for another's.
+    private Stream<Hint> hints(DirtyMark mark) {
+        if (mark.fieldTimes().isEmpty()) {
+            return Stream.of(Hint.lookAt(mark.key(), Hint.Cause.CHANGED, batch.now(), "dirty"));
+        }
+        Map<Instant, Map<String, String>> namesByTime = new TreeMap<>();
+        mark.fieldTimes().forEach((field, time) -> namesByTime
+                .computeIfAbsent(time, t -> new LinkedHashMap<>())
+                .put(field, ""));
+        return namesByTime.entrySet().stream()
+                .map(e -> new Hint(mark.key(), Hint.Cause.CHANGED, e.getValue(), Set.of(), e.getKey(), 0, "dirty"));
     }
 }

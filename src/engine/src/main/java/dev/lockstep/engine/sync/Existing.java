@@ -44,9 +44,7 @@ final class Existing {
             work.finish(new Work.End.Parked(
                     Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
         } else if (readings.get(key) instanceof Reading.Live live) {
-            work.link = work.link.withCounterpart(key);
-            work.live.put(key.side(), live.record());
-            work.pointersAdded.add(key);
+            work.adopt(live.record());
             work.creating = Optional.empty();
             links.put(key, work.link);
         } else if (readings.get(key) instanceof Reading.Missing) {

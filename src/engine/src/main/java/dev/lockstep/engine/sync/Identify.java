@@ -106,6 +106,7 @@ final class Identify {
     /// All records, of both sides, that share e-mail addresses.
     private final class Group {
         private final Map<Side, Choice> choices = new LinkedHashMap<>();
+        private final List<RecordKey> members;
         private final List<Look> looks;
         private final List<Work> seekers;
         private final Map<RecordKey, Link> links;
@@ -116,6 +117,7 @@ final class Identify {
                 Map<RecordKey, Work> seekers,
                 Map<RecordKey, Link> links) {
             this.links = links;
+            this.members = records.stream().map(CrmRecord::key).toList();
             this.looks = records.stream()
                     .map(r -> looks.get(r.key()))
                     .filter(l -> l != null)
@@ -191,12 +193,17 @@ final class Identify {
             batch.count("duplicate", looks.size());
         }
 
-        /// Two records reach one. The one in step is looked at again, too: it may have been merged into the stranger.
+        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the stranger.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
             batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
-            holder.on(stranger.key().side()).ifPresent(batch::lookAgainAt);
+            members.stream()
+                    .map(links::get)
+                    .filter(l -> l != null)
+                    .flatMap(l -> l.on(stranger.key().side()).stream())
+                    .distinct()
+                    .forEach(batch::lookAgainAt);
             batch.count("parked", looks.size());
         }
 
@@ -216,9 +223,7 @@ final class Identify {
                         Notes.taken(seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
                 return;
             }
-            seeker.link = seeker.link.withCounterpart(choice.chosen().key());
-            seeker.live.put(missing, choice.chosen());
-            seeker.pointersAdded.add(choice.chosen().key());
+            seeker.adopt(choice.chosen());
             seeker.looks.addAll(looks);
             seeker.counterpartDeleted = false;
             links.put(choice.chosen().key(), seeker.link);

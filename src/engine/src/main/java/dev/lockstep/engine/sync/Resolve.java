@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Coalesce, resolve, lock: from hints to links that this invocation holds, and records that have no link yet.
 final class Resolve {
@@ -38,31 +40,30 @@ final class Resolve {
         List<Look> strangers = new ArrayList<>();
         Map<String, List<Look>> byLink = new LinkedHashMap<>();
         for (Look look : looks) {
-            Link link = linkOf(look, links);
-            if (link == null) {
+            List<Link> linked = linksOf(look, links);
+            if (linked.isEmpty()) {
                 strangers.add(look);
-            } else if (Echo.isEcho(look, link, batch.now())) {
-                batch.count("echo");
-            } else {
-                byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
+            }
+            for (Link link : linked) {
+                if (Echo.isEcho(look, link, batch.now())) {
+                    batch.count("echo");
+                } else {
+                    byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
+                }
             }
         }
         return new Resolved(lock(byLink), strangers);
     }
 
-    /// A merge's survivor is looked at through the link of whichever id is linked: reading the old id tells where
-    /// it went.
-    private static Link linkOf(Look look, Map<RecordKey, Link> links) {
-        if (links.containsKey(look.key())) {
-            return links.get(look.key());
-        }
-        return look.hints().stream()
-                .flatMap(h -> aliases(h).stream())
-                .sorted()
+    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells where
+    /// they went.
+    private static List<Link> linksOf(Look look, Map<RecordKey, Link> links) {
+        Map<String, Link> byId = new TreeMap<>();
+        Stream.concat(Stream.of(look.key()), look.hints().stream().flatMap(h -> aliases(h).stream()))
                 .map(links::get)
                 .filter(l -> l != null)
-                .findFirst()
-                .orElse(null);
+                .forEach(l -> byId.put(l.id(), l));
+        return List.copyOf(byId.values());
     }
 
     private static List<RecordKey> aliases(Hint hint) {

@@ -41,6 +41,7 @@ final class Work {
     final List<Look> looks = new ArrayList<>();
     final Map<Side, CrmRecord> live = new EnumMap<>(Side.class);
     final Set<RecordKey> pointersAdded = new LinkedHashSet<>();
+    final Set<RecordKey> pointersRemoved = new LinkedHashSet<>();
     final Set<String> claimsRemoved = new LinkedHashSet<>();
     final Map<String, Instant> salesforceTimes = new LinkedHashMap<>();
     /// The link as it is in the table or, unborn, as it will be.
@@ -97,5 +98,16 @@ final class Work {
 
     boolean hasBothSides() {
         return live.size() == 2;
+    }
+
+    /// Gives the work the side it lacks: a record found by its address. One that was there before is a stranger from
+    /// now on.
+    void adopt(CrmRecord found) {
+        RecordKey key = found.key();
+        link.on(key.side()).filter(was -> !was.equals(key)).ifPresent(pointersRemoved::add);
+        link = link.withCounterpart(key);
+        live.put(key.side(), found);
+        pointersAdded.add(key);
+        pointersRemoved.remove(key);
     }
 }

@@ -96,7 +96,7 @@ final class Inspection {
                                 .map(id -> id.startsWith("00Q") ? RecordKey.lead(id) : RecordKey.contact(id)))
                 .forEach(key -> {
                     Link link = house.state.resolve(List.of(key)).get(key);
-                    if (link == null && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
+                    if (link == null && living.containsKey(key) && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
                         wrong.add(key + " was created by us, belongs to no link, and no note says why");
                     } else if (link != null) {
                         RecordKey other = byLink.put(key.side() + " of " + link.id(), key);

@@ -54,7 +54,8 @@ final class PairCheck {
     private boolean excuses(Note note, FieldMapping field) {
         return EXCUSES.contains(note.cause())
                 && note.fields().contains(field.name())
-                && (note.records().contains(hubspot.key()) || note.records().contains(salesforce.key()));
+                && house.state.resolve(note.records()).values().stream()
+                        .anyMatch(l -> l.id().equals(link.id()));
     }
 
     private String inHubSpot(FieldMapping field) {
