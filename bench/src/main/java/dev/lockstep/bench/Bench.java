@@ -12,8 +12,19 @@ import java.util.Locale;
 public final class Bench {
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> options = List.of(args);
+    /// Ends the process itself: the servers in it leave threads behind.
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            status = measure(List.of(args));
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            System.err.println("bench: " + failure.getMessage());
+        }
+        System.out.flush();
+        System.exit(status);
+    }
+
+    private static int measure(List<String> options) throws IOException, InterruptedException {
         int divisor = options.contains("--small") ? 10 : 1;
         List<Figure> figures = new ArrayList<>();
         figures.addAll(LoneChange.measure(60 / divisor));
@@ -30,8 +41,7 @@ public final class Bench {
                     .writerWithDefaultPrettyPrinter()
                     .writeValue(Path.of(options.get(json + 1)).toFile(), figures);
         }
-        System.out.flush();
-        System.exit(figures.stream().allMatch(Figure::isMet) ? 0 : 1);
+        return figures.stream().allMatch(Figure::isMet) ? 0 : 1;
     }
 
     private static void print(List<Figure> figures, int from) {

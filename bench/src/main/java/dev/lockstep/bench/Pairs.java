@@ -30,25 +30,27 @@ import java.util.TreeMap;
 final class Pairs {
     private static final String OWNER = "bench";
     private static final String STATUS = "Open - Not Contacted";
+    private static final String STAGE = "lead";
 
     record Pair(long contact, String lead) {}
 
     private Pairs() {}
 
     static List<Pair> seed(LocalSystem system, SyncState table, int count) {
-        List<Map<String, String>> leads = new ArrayList<>();
         List<Map<String, String>> contacts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String email = "person" + i + "@example.com";
-            leads.add(Map.of(
-                    "Email", email, "FirstName", "First " + i, "LastName", "Last " + i, "Company", "Company " + i % 500,
-                    "Title", "Engineer", "Status", STATUS));
             contacts.add(Map.of(
-                    "email", email, "firstname", "First " + i, "lastname", "Last " + i, "company", "Company " + i % 500,
-                    "jobtitle", "Engineer", "lockstep_lead_status", STATUS));
+                    "email", "person" + i + "@example.com",
+                    "firstname", "First " + i,
+                    "lastname", "Last " + i,
+                    "company", "Company " + i % 500,
+                    "jobtitle", "Engineer",
+                    "lifecyclestage", STAGE,
+                    "lockstep_lead_status", STATUS));
         }
-        List<String> leadIds = system.salesforce().seed("Lead", leads, false);
+        List<Map<String, String>> leads = contacts.stream().map(Pairs::lead).toList();
         List<Long> contactIds = system.hubspot().seed("contacts", contacts, false);
+        List<String> leadIds = system.salesforce().seed("Lead", leads, false);
         Map<Long, RecordState> states = new TreeMap<>();
         system.hubspot().state("contacts").forEach(s -> states.put(s.id(), s));
         PeopleMapping mapping = mapping();
@@ -62,6 +64,17 @@ final class Pairs {
         }
         bear(table, links);
         return pairs;
+    }
+
+    private static Map<String, String> lead(Map<String, String> contact) {
+        return Map.of(
+                "Email", contact.get("email"),
+                "FirstName", contact.get("firstname"),
+                "LastName", contact.get("lastname"),
+                "Company", contact.get("company"),
+                "Title", contact.get("jobtitle"),
+                "Status", contact.get("lockstep_lead_status"),
+                "Lockstep_Lifecycle_Stage__c", contact.get("lifecyclestage"));
     }
 
     private static PeopleMapping mapping() {

@@ -1,15 +1,19 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.aws.table.StateUnavailable;
 import dev.lockstep.engine.port.CrmUnavailable;
 
-/// Describes an unexpected exception without its text, which may quote a value: its classes, and where it came
-/// from.
+/// Describes an exception for a log. The text of an unexpected one is left out, for it may quote a value: its
+/// classes are told, and where it came from.
 public final class Faults {
     private static final String OURS = "dev.lockstep.";
 
     private Faults() {}
 
     public static String describe(Throwable fault) {
+        if (fault instanceof Misconfigured || fault instanceof StateUnavailable) {
+            return fault.getMessage();
+        }
         if (fault instanceof CrmUnavailable crm) {
             return crm.side() + " unavailable: " + crm.code();
         }

@@ -18,7 +18,7 @@ final class Keys {
         for (String entry : entries) {
             int colon = entry.indexOf(':');
             if (colon < 1) {
-                throw new IllegalStateException(NAME + " takes entries of the form id:secret");
+                throw new Misconfigured(NAME + " takes entries of the form id:secret");
             }
             keys.put(entry.substring(0, colon).strip(), secret(entry.substring(colon + 1)));
         }
@@ -29,7 +29,7 @@ final class Keys {
         try {
             return Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(NAME + " holds a secret that is not base64", null);
+            throw new Misconfigured(NAME + " holds a secret that is not base64");
         }
     }
 }

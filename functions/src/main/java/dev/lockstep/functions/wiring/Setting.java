@@ -7,14 +7,13 @@ import java.util.Optional;
 final class Setting {
     private Setting() {}
 
-    /// The value, or an IllegalStateException that names the setting and the environment variable to set.
+    /// The value, or a `Misconfigured` that names the setting and the environment variable to set.
     static <T> T required(Optional<T> value, String name) {
         return value.orElseThrow(() -> missing(name));
     }
 
-    static IllegalStateException missing(String name) {
+    static Misconfigured missing(String name) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return new IllegalStateException(
-                "The setting " + name + " is missing: set the environment variable " + variable);
+        return new Misconfigured("The setting " + name + " is missing: set the environment variable " + variable);
     }
 }

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 final class SyncFile {
     private SyncFile() {}
 
-    /// The file's content, checked; an IllegalStateException lists every problem with its line and fix.
+    /// The file's content, checked; a `Misconfigured` lists every problem with its line and fix.
     static SyncConfig read(Optional<Path> file) {
         String yaml = file.map(SyncFile::text).orElseGet(ConfigReader::packaged);
         return switch (ConfigReader.read(yaml)) {
             case ConfigReader.Result.Valid valid -> valid.config();
             case ConfigReader.Result.Invalid invalid ->
-                throw new IllegalStateException(invalid.problems().stream()
+                throw new Misconfigured(invalid.problems().stream()
                         .map(ConfigProblem::toString)
                         .collect(Collectors.joining("\n", "lockstep.yaml cannot be used:\n", "")));
         };

@@ -3,6 +3,7 @@ package dev.lockstep.salesforce;
 import dev.lockstep.engine.call.Transport;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /// The bare wire to Salesforce, over Quarkus' REST client. Needs a running Quarkus application. Of a call's
 /// headers only the known ones are sent; the content type is JSON unless the call says it is a form. Redirects
@@ -54,14 +54,14 @@ public final class SalesforceTransport implements Transport {
         if (!KNOWN.containsAll(call.headers().keySet())) {
             throw new IllegalArgumentException("Salesforce's wire carries these headers only: " + KNOWN);
         }
-        try {
-            return answer(send(call));
+        try (Response response = send(call)) {
+            return answer(response);
         } catch (ProcessingException failure) {
             throw new TransportFailure("Salesforce gave no answer: " + kind(failure));
         }
     }
 
-    private RestResponse<String> send(Call call) {
+    private Response send(Call call) {
         String authorization = call.headers().get(AUTHORIZATION);
         String options = call.headers().get(CALL_OPTIONS);
         String autoAssign = call.headers().get(AUTO_ASSIGN);
@@ -82,20 +82,12 @@ public final class SalesforceTransport implements Transport {
         return base.getScheme() + "://" + base.getRawAuthority();
     }
 
-    private static Answer answer(RestResponse<String> response) {
+    private static Answer answer(Response response) {
         Map<String, String> headers = new HashMap<>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        return new Answer(response.getStatus(), headers, text(response));
-    }
-
-    /// The REST client hands over a text where the status is 2xx, and an unread stream where it is not.
-    private static String text(RestResponse<?> response) {
-        Object entity = response.getEntity();
-        if (entity instanceof String read) {
-            return read;
-        }
-        return entity == null ? "" : response.readEntity(String.class);
+        String body = response.readEntity(String.class);
+        return new Answer(response.getStatus(), headers, body == null ? "" : body);
     }
 
     /// The class of the root cause: its message may name addresses.

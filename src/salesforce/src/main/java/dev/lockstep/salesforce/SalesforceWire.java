@@ -10,11 +10,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.RestResponse;
+import jakarta.ws.rs.core.Response;
 
 /// Salesforce's HTTP as it is: whole addresses in, status, headers and text out. Built by `SalesforceTransport`
-/// with the default exception mapping off, so that a 4xx or 5xx is an answer like any other. A header that is
-/// null is not sent.
+/// with the default exception mapping off, so that a 4xx or 5xx is an answer like any other. `Response`, for a
+/// `RestResponse<String>` holds a stream instead of a text when the status is not 2xx. A header that is null is
+/// not sent.
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -24,13 +25,13 @@ public interface SalesforceWire {
     String AUTO_ASSIGN = "Sforce-Auto-Assign";
 
     @GET
-    RestResponse<String> get(
+    Response get(
             @Url String address,
             @HeaderParam(AUTHORIZATION) String authorization,
             @HeaderParam(CALL_OPTIONS) String callOptions);
 
     @POST
-    RestResponse<String> post(
+    Response post(
             @Url String address,
             @HeaderParam(AUTHORIZATION) String authorization,
             @HeaderParam(CALL_OPTIONS) String callOptions,
@@ -40,10 +41,10 @@ public interface SalesforceWire {
     /// The token endpoints take a form and nothing else.
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    RestResponse<String> postForm(@Url String address, String body);
+    Response postForm(@Url String address, String body);
 
     @PATCH
-    RestResponse<String> patch(
+    Response patch(
             @Url String address,
             @HeaderParam(AUTHORIZATION) String authorization,
             @HeaderParam(CALL_OPTIONS) String callOptions,
@@ -51,7 +52,7 @@ public interface SalesforceWire {
             String body);
 
     @DELETE
-    RestResponse<String> delete(
+    Response delete(
             @Url String address,
             @HeaderParam(AUTHORIZATION) String authorization,
             @HeaderParam(CALL_OPTIONS) String callOptions);

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.model;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,7 @@ public record Link(
     }
 
     public Link {
-        records = Map.copyOf(records);
+        records = records.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(records));
         base = Map.copyOf(base);
         claims = Set.copyOf(claims);
         dirty = List.copyOf(dirty);
@@ -98,6 +100,13 @@ public record Link(
         Map<Side, RecordKey> next = new LinkedHashMap<>(records);
         next.put(key.side(), key);
         return new Link(id, next, state, base, claims, intent, lease, dirty, lastWrite);
+    }
+
+    /// With a record found by its address. In the place of another one it is linked for the first time: what both said
+    /// when that one was in step says nothing about it.
+    public Link withCounterpart(RecordKey key) {
+        boolean another = on(key.side()).filter(was -> !was.equals(key)).isPresent();
+        return another ? withRecord(key).withBase(Map.of()) : withRecord(key);
     }
 
     public Link withState(State next) {

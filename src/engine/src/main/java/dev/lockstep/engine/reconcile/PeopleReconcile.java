@@ -15,7 +15,7 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +75,7 @@ public final class PeopleReconcile {
     }
 
     private int enqueue(ChangePage changes) {
-        Set<RecordKey> keys = new HashSet<>(changes.deleted());
+        Set<RecordKey> keys = new LinkedHashSet<>(changes.deleted());
         changes.records().forEach(r -> keys.add(r.key()));
         Map<RecordKey, Link> links = ports.state().resolve(keys);
         List<Message> messages = new ArrayList<>();

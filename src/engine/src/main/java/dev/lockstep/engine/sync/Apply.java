@@ -1,10 +1,10 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.merge.Settlement.Settled;
-import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Link.LastWrite;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
@@ -14,11 +14,12 @@ import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles
@@ -38,8 +39,8 @@ final class Apply {
     Map<Work, CrmError> apply(Collection<Work> works) {
         List<Work> open = works.stream().filter(Work::isOpen).toList();
         announce(open);
-        Map<Work, CrmError> found = new HashMap<>();
-        Map<Work, Map<Side, Settlement.Answer>> answers = new HashMap<>();
+        Map<Work, CrmError> found = new LinkedHashMap<>();
+        Map<Work, Map<Side, Settlement.Answer>> answers = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             write(side, open.stream().filter(Work::isOpen).toList(), answers, found);
         }
@@ -50,7 +51,7 @@ final class Apply {
     private void announce(List<Work> works) {
         List<Link> unborn = new ArrayList<>();
         List<Link> announced = new ArrayList<>();
-        Map<String, Work> byId = new HashMap<>();
+        Map<String, Work> byId = new LinkedHashMap<>();
         for (Work work : works) {
             byId.put(work.link.id(), work);
             if (!work.born) {
@@ -80,7 +81,7 @@ final class Apply {
     }
 
     private static Intent intent(Work work) {
-        Map<String, Intent.Planned> fields = new HashMap<>();
+        Map<String, Intent.Planned> fields = new LinkedHashMap<>();
         work.merged.writtenTo().forEach((name, side) -> {
             if (!work.skippedSides.contains(side)) {
                 fields.put(name, new Intent.Planned(side, work.merged.base().get(name)));
@@ -94,7 +95,7 @@ final class Apply {
         if (work.attempt() >= batch.settings.attemptsMax()) {
             Set<RecordKey> others = batch.ports.state().links(holders).values().stream()
                     .flatMap(l -> l.records().values().stream())
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
             work.finish(new Work.End.Parked(Notes.taken(work, others, "EMAIL_IS_CLAIMED", batch.now())));
         } else {
             work.finish(again(work, "beaten"));
@@ -107,7 +108,7 @@ final class Apply {
 
     private void write(
             Side side, List<Work> works, Map<Work, Map<Side, Settlement.Answer>> answers, Map<Work, CrmError> found) {
-        Map<String, Work> byRef = new HashMap<>();
+        Map<String, Work> byRef = new LinkedHashMap<>();
         List<Write> writes = new ArrayList<>();
         for (Work work : works) {
             write(side, work).ifPresent(w -> {
@@ -127,7 +128,7 @@ final class Apply {
             switch (result) {
                 case WriteResult.Written written -> {
                     written(work, written);
-                    answers.computeIfAbsent(work, w -> new HashMap<>())
+                    answers.computeIfAbsent(work, w -> new LinkedHashMap<>())
                             .put(side, new Settlement.Answer(written.key().type(), written.after()));
                     batch.count((written.created() ? "created-in-" : "updated-in-") + side);
                 }

@@ -9,8 +9,8 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.ClaimMove;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +30,15 @@ final class ClaimEmails {
     }
 
     void claim(Collection<Work> works) {
-        Map<String, Work> held = new HashMap<>();
-        Map<String, Set<String>> wanted = new HashMap<>();
+        Map<String, Work> held = new LinkedHashMap<>();
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
         for (Work work : works) {
             if (work.isOpen()) {
                 held.put(work.link.id(), work);
                 wanted.put(work.link.id(), addresses(work));
             }
         }
-        Map<String, Set<String>> missing = new HashMap<>();
+        Map<String, Set<String>> missing = new LinkedHashMap<>();
         held.forEach((id, work) -> {
             Set<String> current = claims(wanted.get(id));
             work.claimsRemoved.addAll(without(work.link.claims(), current));
@@ -58,7 +58,7 @@ final class ClaimEmails {
     /// current one.
     private void take(Map<String, Work> held, Map<String, Set<String>> wanted, Map<String, Set<String>> missing) {
         Map<String, String> holders = batch.ports.state().claimants(underAllKeys(missing.values()));
-        Map<String, List<ClaimMove>> moves = new HashMap<>();
+        Map<String, List<ClaimMove>> moves = new LinkedHashMap<>();
         missing.forEach((id, addresses) -> {
             List<ClaimMove> mine = new ArrayList<>();
             for (String address : addresses) {
@@ -101,7 +101,7 @@ final class ClaimEmails {
             blocked(unborn, giver.get());
         } else {
             unborn.link = unborn.link.withClaims(
-                    moves.stream().map(ClaimMove::claimHash).collect(Collectors.toSet()));
+                    moves.stream().map(ClaimMove::claimHash).collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 
@@ -109,12 +109,12 @@ final class ClaimEmails {
         return addresses.stream()
                 .flatMap(Set::stream)
                 .flatMap(a -> batch.keys.claimsUnderAllKeys(a).stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Links that take claims from each other move them in one transaction.
     private void moveTogether(Map<String, Work> held, Map<String, List<ClaimMove>> moves) {
-        Set<String> done = new HashSet<>();
+        Set<String> done = new LinkedHashSet<>();
         for (String id : new TreeSet<>(moves.keySet())) {
             if (!done.contains(id)) {
                 Set<String> circle = circle(id, moves);
@@ -137,13 +137,13 @@ final class ClaimEmails {
             from.claimsRemoved.remove(move.claimHash());
         });
         Work to = held.get(move.toLink());
-        Set<String> claims = new HashSet<>(to.link.claims());
+        Set<String> claims = new LinkedHashSet<>(to.link.claims());
         claims.add(move.claimHash());
         to.link = to.link.withClaims(claims);
     }
 
     private static Set<String> without(Set<String> claims, Set<String> others) {
-        Set<String> rest = new HashSet<>(claims);
+        Set<String> rest = new LinkedHashSet<>(claims);
         rest.removeAll(others);
         return rest;
     }
@@ -203,6 +203,6 @@ final class ClaimEmails {
     }
 
     private Set<String> claims(Set<String> addresses) {
-        return addresses.stream().map(batch.keys::claim).collect(Collectors.toSet());
+        return addresses.stream().map(batch.keys::claim).collect(Collectors.toCollection(TreeSet::new));
     }
 }

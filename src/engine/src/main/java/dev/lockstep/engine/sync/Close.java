@@ -1,8 +1,8 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.Commit;
@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease
 /// that got hints meanwhile is freed only by enqueuing one of them.
@@ -29,9 +31,9 @@ final class Close {
     }
 
     void close(Collection<Work> works) {
-        Set<String> wereParked = new HashSet<>();
+        Set<String> wereParked = new LinkedHashSet<>();
         List<Commit> commits = new ArrayList<>();
-        Map<String, Work> byId = new HashMap<>();
+        Map<String, Work> byId = new LinkedHashMap<>();
         for (Work work : works) {
             boolean wasParked = work.link.state() == Link.State.PARKED;
             end(work);
@@ -83,18 +85,18 @@ final class Close {
         boolean settled = work.end() instanceof Work.End.Done && work.merged != null;
         boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
         Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
-        Set<String> claims = new HashSet<>(work.link.claims());
+        Set<String> claims = new LinkedHashSet<>(work.link.claims());
         claims.removeAll(removed);
         return new Commit(
                 work.link.withClaims(claims).withIntent(Optional.empty()),
                 work.pointersAdded,
-                Set.of(),
+                work.pointersRemoved,
                 Set.of(),
                 removed);
     }
 
     private void commit(List<Commit> commits, Map<String, Work> byId) {
-        Map<String, List<DirtyMark>> dirty = new HashMap<>();
+        Map<String, List<DirtyMark>> dirty = new LinkedHashMap<>();
         batch.ports.state().commit(commits, batch.lease.owner()).forEach((id, result) -> {
             switch (result) {
                 case CommitResult.Freed freed -> {}
@@ -111,7 +113,7 @@ final class Close {
 
     /// A record that we were to point at is another link's: this link keeps what it had, and a person is told.
     private List<DirtyMark> taken(Work work, Set<String> holders) {
-        Set<RecordKey> others = new HashSet<>();
+        Set<RecordKey> others = new LinkedHashSet<>();
         batch.ports
                 .state()
                 .links(holders)
@@ -124,9 +126,11 @@ final class Close {
     private void free(Map<String, List<DirtyMark>> dirty) {
         Map<String, List<DirtyMark>> open = dirty;
         for (int round = 0; round < FREE_ROUNDS_MAX && !open.isEmpty(); round++) {
-            Map<String, Integer> seen = new HashMap<>();
+            Map<String, Integer> seen = new LinkedHashMap<>();
             open.forEach((id, marks) -> {
-                marks.stream().map(this::hint).distinct().forEach(h -> batch.later(List.of(h), Duration.ZERO));
+                List<Hint> hints =
+                        marks.stream().flatMap(this::hints).distinct().toList();
+                batch.later(hints, Duration.ZERO);
                 seen.put(id, marks.size());
             });
             batch.flush();
@@ -134,10 +138,16 @@ final class Close {
         }
     }
 
-    private Hint hint(DirtyMark mark) {
-        Map<String, String> names = new HashMap<>();
-        mark.fieldTimes().keySet().forEach(f -> names.put(f, ""));
-        Instant at = mark.fieldTimes().values().stream().max(Instant::compareTo).orElse(batch.now());
-        return new Hint(mark.key(), Hint.Cause.CHANGED, names, Set.of(), at, 0, "dirty");
+    /// One hint for each time that the mark tells: a field's time must not pass for another's.
+    private Stream<Hint> hints(DirtyMark mark) {
+        if (mark.fieldTimes().isEmpty()) {
+            return Stream.of(Hint.lookAt(mark.key(), Hint.Cause.CHANGED, batch.now(), "dirty"));
+        }
+        Map<Instant, Map<String, String>> namesByTime = new TreeMap<>();
+        mark.fieldTimes().forEach((field, time) -> namesByTime
+                .computeIfAbsent(time, t -> new LinkedHashMap<>())
+                .put(field, ""));
+        return namesByTime.entrySet().stream()
+                .map(e -> new Hint(mark.key(), Hint.Cause.CHANGED, e.getValue(), Set.of(), e.getKey(), 0, "dirty"));
     }
 }

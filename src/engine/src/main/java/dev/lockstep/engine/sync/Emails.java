@@ -8,7 +8,6 @@ import dev.lockstep.engine.value.EmailAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +74,12 @@ final class Emails {
         Set<String> hubspotIds = records.stream()
                 .filter(r -> r.key().side() == Side.HUBSPOT)
                 .map(r -> r.key().id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         return records.stream()
                 .filter(r -> r.key().side() == Side.SALESFORCE)
                 .filter(r -> hubspotIds.contains(r.text(mapping.externalIdField())))
                 .map(CrmRecord::key)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The records, in groups that share addresses or a HubSpot id; each group, and the groups, in the order of
@@ -89,7 +88,7 @@ final class Emails {
         List<CrmRecord> ordered = records.stream()
                 .sorted(java.util.Comparator.comparing(CrmRecord::key))
                 .toList();
-        Map<String, RecordKey> bySign = new HashMap<>();
+        Map<String, RecordKey> bySign = new LinkedHashMap<>();
         Map<RecordKey, RecordKey> parent = new LinkedHashMap<>();
         for (CrmRecord record : ordered) {
             parent.put(record.key(), record.key());

@@ -6,7 +6,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,10 @@ final class Existing {
             RecordKey key = error.existing().getFirst();
             keys.computeIfAbsent(key.side(), s -> new TreeSet<>()).add(key);
         });
-        Map<RecordKey, Reading> readings = new HashMap<>();
+        Map<RecordKey, Reading> readings = new LinkedHashMap<>();
         keys.forEach((side, k) ->
                 readings.putAll(batch.ports.crm(side).read(k, batch.mapping.fieldsToRead(), batch.deadline)));
-        Map<RecordKey, Link> links = new HashMap<>(batch.ports.state().resolve(readings.keySet()));
+        Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(readings.keySet()));
         found.forEach((work, error) -> adopt(work, error, readings, links));
         return found.keySet().stream().filter(Work::isOpen).toList();
     }
@@ -44,9 +44,7 @@ final class Existing {
             work.finish(new Work.End.Parked(
                     Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
         } else if (readings.get(key) instanceof Reading.Live live) {
-            work.link = work.link.withRecord(key);
-            work.live.put(key.side(), live.record());
-            work.pointersAdded.add(key);
+            work.adopt(live.record());
             work.creating = Optional.empty();
             links.put(key, work.link);
         } else if (readings.get(key) instanceof Reading.Missing) {

@@ -1,15 +1,14 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.match.Match.Choice;
+import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class Identify {
     /// One-sided works get their other side where there is one; new works are made of strangers.
     List<Work> identify(List<Work> works, Map<Look, CrmRecord> strangers) {
         Map<RecordKey, CrmRecord> known = new TreeMap<>();
-        Map<RecordKey, Look> looks = new HashMap<>();
+        Map<RecordKey, Look> looks = new LinkedHashMap<>();
         strangers.forEach((look, record) -> {
             if (emails.isKnown(record)) {
                 known.put(record.key(), record);
@@ -48,7 +47,7 @@ final class Identify {
             return List.of();
         }
         findCandidates(known);
-        Map<RecordKey, Link> links = new HashMap<>(batch.ports.state().resolve(known.keySet()));
+        Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(known.keySet()));
         List<Work> born = new ArrayList<>();
         for (List<CrmRecord> group : emails.groups(known.values())) {
             Group g = new Group(group, looks, seekers, links);
@@ -64,7 +63,7 @@ final class Identify {
                 CrmRecord record = work.live.values().iterator().next();
                 if (emails.isKnown(record)) {
                     seekers.put(record.key(), work);
-                } else {
+                } else if (!work.counterpartDeleted) {
                     work.finish(new Work.End.Done("skipped"));
                 }
             }
@@ -73,7 +72,7 @@ final class Identify {
     }
 
     private void findCandidates(Map<RecordKey, CrmRecord> known) {
-        Map<Side, Set<String>> wanted = new HashMap<>();
+        Map<Side, Set<String>> wanted = new LinkedHashMap<>();
         Set<String> hubspotIds = new TreeSet<>();
         for (CrmRecord record : known.values()) {
             Set<String> addresses = emails.of(record);
@@ -106,7 +105,8 @@ final class Identify {
 
     /// All records, of both sides, that share e-mail addresses.
     private final class Group {
-        private final Map<Side, Choice> choices = new HashMap<>();
+        private final Map<Side, Choice> choices = new LinkedHashMap<>();
+        private final List<RecordKey> members;
         private final List<Look> looks;
         private final List<Work> seekers;
         private final Map<RecordKey, Link> links;
@@ -117,6 +117,7 @@ final class Identify {
                 Map<RecordKey, Work> seekers,
                 Map<RecordKey, Link> links) {
             this.links = links;
+            this.members = records.stream().map(CrmRecord::key).toList();
             this.looks = records.stream()
                     .map(r -> looks.get(r.key()))
                     .filter(l -> l != null)
@@ -126,7 +127,7 @@ final class Identify {
                     .filter(w -> w != null)
                     .distinct()
                     .toList();
-            Set<RecordKey> linked = new HashSet<>(links.keySet());
+            Set<RecordKey> linked = new LinkedHashSet<>(links.keySet());
             linked.addAll(emails.marked(records));
             for (Side side : Side.values()) {
                 Match.choose(
@@ -153,7 +154,7 @@ final class Identify {
                     .map(c -> links.get(c.chosen().key()))
                     .filter(l -> l != null)
                     .map(Link::id)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
             if (linkIds.isEmpty()) {
                 return Optional.of(newWork());
             }
@@ -162,7 +163,7 @@ final class Identify {
         }
 
         private Work newWork() {
-            Map<Side, RecordKey> records = new HashMap<>();
+            Map<Side, RecordKey> records = new LinkedHashMap<>();
             choices.forEach((side, c) -> records.put(side, c.chosen().key()));
             Work work = new Work(Links.unborn(batch.ports.ids().get(), records, batch.lease), false);
             work.looks.addAll(looks);
@@ -182,20 +183,27 @@ final class Identify {
                     return;
                 }
             }
-            Choice hubspot = choices.get(Side.HUBSPOT);
-            if (hubspot != null && !links.containsKey(hubspot.chosen().key())) {
-                sharesCounterpart(
-                        hubspot.chosen(),
-                        links.get(choices.get(Side.SALESFORCE).chosen().key()));
-            } else {
-                batch.count("duplicate", looks.size());
+            for (Choice choice : choices.values()) {
+                Choice across = choices.get(choice.chosen().key().side().other());
+                if (across != null && !links.containsKey(choice.chosen().key())) {
+                    sharesCounterpart(choice.chosen(), links.get(across.chosen().key()));
+                    return;
+                }
             }
+            batch.count("duplicate", looks.size());
         }
 
+        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the stranger.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
             batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
+            members.stream()
+                    .map(links::get)
+                    .filter(l -> l != null)
+                    .flatMap(l -> l.on(stranger.key().side()).stream())
+                    .distinct()
+                    .forEach(batch::lookAgainAt);
             batch.count("parked", looks.size());
         }
 
@@ -215,9 +223,7 @@ final class Identify {
                         Notes.taken(seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
                 return;
             }
-            seeker.link = seeker.link.withRecord(choice.chosen().key());
-            seeker.live.put(missing, choice.chosen());
-            seeker.pointersAdded.add(choice.chosen().key());
+            seeker.adopt(choice.chosen());
             seeker.looks.addAll(looks);
             seeker.counterpartDeleted = false;
             links.put(choice.chosen().key(), seeker.link);

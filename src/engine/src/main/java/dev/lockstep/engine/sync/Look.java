@@ -6,7 +6,6 @@ import dev.lockstep.engine.model.RecordKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ record Look(RecordKey key, List<Hint> hints) {
 
     /// When each named field last changed, as the hints say.
     Map<String, Instant> fieldTimes() {
-        Map<String, Instant> times = new HashMap<>();
+        Map<String, Instant> times = new LinkedHashMap<>();
         for (Hint hint : hints) {
             hint.fieldHashes().keySet().forEach(f -> times.merge(f, hint.occurredAt(), (a, b) -> a.isAfter(b) ? a : b));
         }

@@ -7,12 +7,12 @@ import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.port.Switches.Stop;
+import dev.lockstep.engine.port.Switches;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +37,9 @@ public final class PeopleSync {
     /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
     /// the message that breaks it stands alone: only that one is reported as failed.
     public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
-        Set<Integer> failed = new HashSet<>();
+        Set<Integer> failed = new LinkedHashSet<>();
         List<RuntimeException> faults = new ArrayList<>();
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         handle(messages, 0, messages.size(), deadline, failed, faults, counts);
         return new SyncReport(failed, faults, counts);
     }
@@ -129,7 +129,7 @@ public final class PeopleSync {
     /// A CRM that does not answer is nobody's fault here: every hint comes back when it said to.
     private void putOff(Batch batch, List<Work> works, List<Look> strangers, CrmUnavailable down) {
         works.forEach(w -> w.finish(new Work.End.Retry(down.retryAfter(), false, "crm-unavailable")));
-        Set<Look> covered = new HashSet<>();
+        Set<Look> covered = new LinkedHashSet<>();
         works.forEach(w -> covered.addAll(w.looks));
         strangers.stream().filter(s -> !covered.contains(s)).forEach(s -> batch.later(s.hints(), down.retryAfter()));
         batch.count("crm-unavailable " + down.side() + " " + down.code());
@@ -137,7 +137,7 @@ public final class PeopleSync {
 
     /// After a fault the leases are given back as they were, intents and all.
     private void release(Batch batch, List<Work> works) {
-        Map<String, Integer> held = new HashMap<>();
+        Map<String, Integer> held = new LinkedHashMap<>();
         works.stream().filter(w -> w.born).forEach(w -> held.put(w.link.id(), 0));
         if (!held.isEmpty()) {
             ports.state().free(held, batch.lease.owner());

@@ -10,17 +10,17 @@ import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.merge.Recovery;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Link.LastWrite;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +113,12 @@ final class Plan {
             for (Side side : Side.values()) {
                 Set<String> fields = apiFields(work, side);
                 if (!fields.isEmpty()) {
-                    ask.computeIfAbsent(side, s -> new HashMap<>())
+                    ask.computeIfAbsent(side, s -> new LinkedHashMap<>())
                             .put(work.live.get(side).key(), fields);
                 }
             }
         }
-        Map<RecordKey, Map<String, Instant>> answers = new HashMap<>();
+        Map<RecordKey, Map<String, Instant>> answers = new LinkedHashMap<>();
         ask.forEach((side, fields) -> answers.putAll(batch.ports.crm(side).changeTimes(fields, batch.deadline)));
         for (Work work : works) {
             Map<Side, Map<String, Instant>> times = new EnumMap<>(Side.class);
@@ -133,7 +133,7 @@ final class Plan {
 
     /// The fields to ask this side about: Salesforce's only where no change event told the commit time.
     private Set<String> apiFields(Work work, Side side) {
-        Set<String> fields = new HashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
         Map<String, Instant> told = side == Side.SALESFORCE ? hintedTimes(work) : Map.of();
         for (String name : work.merged.askTimes()) {
             if (!told.containsKey(name)) {
@@ -148,7 +148,7 @@ final class Plan {
     }
 
     private Map<String, Instant> byMapping(RecordKey key, Map<String, Instant> byApiField) {
-        Map<String, Instant> times = new HashMap<>();
+        Map<String, Instant> times = new LinkedHashMap<>();
         byApiField.forEach(
                 (api, time) -> batch.mapping.byField(key.type(), api).ifPresent(f -> times.put(f.name(), time)));
         return times;
@@ -156,7 +156,7 @@ final class Plan {
 
     /// Commit times of fields that Salesforce's change events named, but for the echoes of our own writes.
     private static Map<String, Instant> hintedTimes(Work work) {
-        Map<String, Instant> times = new HashMap<>();
+        Map<String, Instant> times = new LinkedHashMap<>();
         for (Look look : work.looks) {
             if (look.key().side() == Side.SALESFORCE) {
                 look.hints()
@@ -174,7 +174,7 @@ final class Plan {
     /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody
     /// chose to lose it. A form that the CRM itself gave to our value (it is carried back) is no edit.
     private void noteOvertaken(Work work) {
-        Set<String> fields = new HashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
         work.link
                 .lastWrite()
                 .ifPresent(last -> work.looks.forEach(look -> look.hints()

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,8 @@ import java.util.Set;
 /// The one read: the present state of every record of the batch, on both sides. Follows merges and conversions.
 final class ReadStates {
     private static final Duration VISIBLE_SOON = Duration.ofSeconds(5);
+    /// A record that was merged again, or converted and then merged, is found within so many steps.
+    private static final int HOPS_MAX = 4;
     private final Batch batch;
 
     ReadStates(Batch batch) {
@@ -29,7 +30,7 @@ final class ReadStates {
     /// with their looks.
     Map<Look, CrmRecord> read(List<Work> works, List<Look> strangers) {
         Instant readAt = batch.now();
-        Set<RecordKey> keys = new HashSet<>();
+        Set<RecordKey> keys = new LinkedHashSet<>();
         works.forEach(w -> keys.addAll(w.link.records().values()));
         strangers.forEach(s -> keys.add(s.key()));
         Map<RecordKey, Reading> readings = read(keys);
@@ -45,7 +46,7 @@ final class ReadStates {
     }
 
     private Map<RecordKey, Reading> read(Collection<RecordKey> keys) {
-        Map<RecordKey, Reading> readings = new HashMap<>();
+        Map<RecordKey, Reading> readings = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             List<RecordKey> mine =
                     keys.stream().filter(k -> k.side() == side).sorted().toList();
@@ -60,10 +61,7 @@ final class ReadStates {
         switch (reading) {
             case Reading.Live live -> work.live.put(key.side(), live.record());
             case Reading.Moved m -> moved.add(work);
-            case Reading.Deleted d -> {
-                work.counterpartDeleted = true;
-                batch.note(Notes.counterpartDeleted(work, key, batch.now()));
-            }
+            case Reading.Deleted d -> deleted(work, key);
             case Reading.Missing m -> invisible(work, key);
             case null -> invisible(work, key);
         }
@@ -80,36 +78,62 @@ final class ReadStates {
 
     /// Merged or converted: the link goes with the record, unless its new id is in step with another one already.
     private void follow(List<Work> works, Map<RecordKey, Reading> readings) {
-        if (works.isEmpty()) {
-            return;
-        }
-        Map<Work, Map<RecordKey, RecordKey>> moves = new LinkedHashMap<>();
-        Set<RecordKey> targets = new HashSet<>();
+        Map<Work, Map<Side, RecordKey>> moves = new LinkedHashMap<>();
         for (Work work : works) {
             for (RecordKey key : work.link.records().values()) {
                 if (readings.get(key) instanceof Reading.Moved m) {
-                    moves.computeIfAbsent(work, w -> new HashMap<>()).put(key, m.to());
-                    targets.add(m.to());
+                    moves.computeIfAbsent(work, w -> new LinkedHashMap<>()).put(key.side(), m.to());
                 }
             }
         }
-        Map<RecordKey, Link> taken = batch.ports.state().resolve(targets);
+        for (int hop = 0; hop < HOPS_MAX && !moves.isEmpty(); hop++) {
+            moves = hop(moves);
+        }
+        moves.forEach((work, byside) -> byside.values().forEach(to -> invisible(work, to)));
+    }
+
+    /// One step along all moves; what moved on from there is left for the next.
+    private Map<Work, Map<Side, RecordKey>> hop(Map<Work, Map<Side, RecordKey>> moves) {
+        Set<RecordKey> targets = new LinkedHashSet<>();
+        moves.values().forEach(byside -> targets.addAll(byside.values()));
+        Map<RecordKey, Link> taken = new LinkedHashMap<>(batch.ports.state().resolve(targets));
         Map<RecordKey, Reading> there = read(targets);
-        moves.forEach((work, byKey) -> byKey.values().forEach(to -> {
-            Link holder = taken.get(to);
-            if (holder != null && !holder.id().equals(work.link.id())) {
-                work.claimsRemoved.addAll(work.link.claims());
-                work.finish(new Work.End.Parked(
-                        Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.now())));
-            } else if (there.get(to) instanceof Reading.Live live) {
+        Map<Work, Map<Side, RecordKey>> further = new LinkedHashMap<>();
+        moves.forEach((work, byside) -> byside.forEach((side, to) -> {
+            if (there.get(to) instanceof Reading.Moved m) {
+                further.computeIfAbsent(work, w -> new LinkedHashMap<>()).put(side, m.to());
+            } else {
+                arrive(work, to, there.get(to), taken);
+            }
+        }));
+        return further;
+    }
+
+    private void arrive(Work work, RecordKey to, Reading reading, Map<RecordKey, Link> taken) {
+        Link holder = taken.get(to);
+        if (holder != null && !holder.id().equals(work.link.id())) {
+            work.claimsRemoved.addAll(work.link.claims());
+            work.finish(new Work.End.Parked(
+                    Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.now())));
+            return;
+        }
+        switch (reading) {
+            case Reading.Live live -> {
                 work.link = work.link.withRecord(to);
                 work.live.put(to.side(), live.record());
                 work.pointersAdded.add(to);
                 taken.put(to, work.link);
-            } else {
-                invisible(work, to);
             }
-        }));
+            case Reading.Deleted deleted -> deleted(work, to);
+            case Reading.Moved moved -> throw new IllegalStateException("A move is followed, it is not arrived at");
+            case Reading.Missing missing -> invisible(work, to);
+            case null -> invisible(work, to);
+        }
+    }
+
+    private void deleted(Work work, RecordKey key) {
+        work.counterpartDeleted = true;
+        batch.note(Notes.counterpartDeleted(work, key, batch.now()));
     }
 
     private void takeStranger(Look look, Reading reading, Map<Look, CrmRecord> alive) {

@@ -1,19 +1,20 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.LockResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Coalesce, resolve, lock: from hints to links that this invocation holds, and records that have no link yet.
 final class Resolve {
@@ -30,7 +31,7 @@ final class Resolve {
 
     Resolved resolve(Collection<Hint> hints) {
         List<Look> looks = Look.coalesce(hints);
-        Set<RecordKey> keys = new HashSet<>();
+        Set<RecordKey> keys = new LinkedHashSet<>();
         for (Look look : looks) {
             keys.add(look.key());
             look.hints().forEach(h -> keys.addAll(aliases(h)));
@@ -39,31 +40,30 @@ final class Resolve {
         List<Look> strangers = new ArrayList<>();
         Map<String, List<Look>> byLink = new LinkedHashMap<>();
         for (Look look : looks) {
-            Link link = linkOf(look, links);
-            if (link == null) {
+            List<Link> linked = linksOf(look, links);
+            if (linked.isEmpty()) {
                 strangers.add(look);
-            } else if (Echo.isEcho(look, link, batch.now())) {
-                batch.count("echo");
-            } else {
-                byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
+            }
+            for (Link link : linked) {
+                if (Echo.isEcho(look, link, batch.now())) {
+                    batch.count("echo");
+                } else {
+                    byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
+                }
             }
         }
         return new Resolved(lock(byLink), strangers);
     }
 
-    /// A merge's survivor is looked at through the link of whichever id is linked: reading the old id tells where
-    /// it went.
-    private static Link linkOf(Look look, Map<RecordKey, Link> links) {
-        if (links.containsKey(look.key())) {
-            return links.get(look.key());
-        }
-        return look.hints().stream()
-                .flatMap(h -> aliases(h).stream())
-                .sorted()
+    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells where
+    /// they went.
+    private static List<Link> linksOf(Look look, Map<RecordKey, Link> links) {
+        Map<String, Link> byId = new TreeMap<>();
+        Stream.concat(Stream.of(look.key()), look.hints().stream().flatMap(h -> aliases(h).stream()))
                 .map(links::get)
                 .filter(l -> l != null)
-                .findFirst()
-                .orElse(null);
+                .forEach(l -> byId.put(l.id(), l));
+        return List.copyOf(byId.values());
     }
 
     private static List<RecordKey> aliases(Hint hint) {
@@ -78,7 +78,7 @@ final class Resolve {
         Map<String, List<Look>> open = new LinkedHashMap<>(byLink);
         for (int round = 0; round < LOCK_ROUNDS_MAX && !open.isEmpty(); round++) {
             Map<String, LockResult> results = batch.ports.state().lock(open.keySet(), batch.lease, batch.now());
-            Map<String, DirtyMark> marks = new HashMap<>();
+            Map<String, DirtyMark> marks = new LinkedHashMap<>();
             results.forEach((id, result) -> {
                 switch (result) {
                     case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
@@ -103,7 +103,7 @@ final class Resolve {
     }
 
     private static DirtyMark mark(List<Look> looks) {
-        Map<String, java.time.Instant> times = new HashMap<>();
+        Map<String, java.time.Instant> times = new LinkedHashMap<>();
         looks.forEach(l -> times.putAll(l.mark().fieldTimes()));
         return new DirtyMark(looks.getFirst().key(), times);
     }

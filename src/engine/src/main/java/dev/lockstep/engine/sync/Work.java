@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +40,10 @@ final class Work {
 
     final List<Look> looks = new ArrayList<>();
     final Map<Side, CrmRecord> live = new EnumMap<>(Side.class);
-    final Set<RecordKey> pointersAdded = new HashSet<>();
-    final Set<String> claimsRemoved = new HashSet<>();
-    final Map<String, Instant> salesforceTimes = new HashMap<>();
+    final Set<RecordKey> pointersAdded = new LinkedHashSet<>();
+    final Set<RecordKey> pointersRemoved = new LinkedHashSet<>();
+    final Set<String> claimsRemoved = new LinkedHashSet<>();
+    final Map<String, Instant> salesforceTimes = new LinkedHashMap<>();
     /// The link as it is in the table or, unborn, as it will be.
     Link link;
     /// In the table, and leased by this invocation.
@@ -97,5 +98,16 @@ final class Work {
 
     boolean hasBothSides() {
         return live.size() == 2;
+    }
+
+    /// Gives the work the side it lacks: a record found by its address. One that was there before is a stranger from
+    /// now on.
+    void adopt(CrmRecord found) {
+        RecordKey key = found.key();
+        link.on(key.side()).filter(was -> !was.equals(key)).ifPresent(pointersRemoved::add);
+        link = link.withCounterpart(key);
+        live.put(key.side(), found);
+        pointersAdded.add(key);
+        pointersRemoved.remove(key);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// HubSpot's JSON: unknown keys are passed over, and what cannot be read is an absence, never an exception that
 /// quotes the text.
@@ -64,7 +65,7 @@ public final class HubSpotJson {
 
     static ObjectNode strings(Map<String, String> values) {
         ObjectNode object = MAPPER.createObjectNode();
-        values.forEach(object::put);
+        new TreeMap<>(values).forEach(object::put);
         return object;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One request inside a composite call. `ref`: letters, digits, `_`; unique in its call. `assignmentRules`:
 /// whether the org's lead assignment rules run (Salesforce: they do unless told not to, also on updates).
@@ -82,7 +83,7 @@ public record Subrequest(
         ObjectNode json() {
             ObjectNode row = Json.object();
             row.putObject("attributes").put("type", type);
-            values.forEach((field, value) -> row.put(field, value.isEmpty() ? null : value));
+            new TreeMap<>(values).forEach((field, value) -> row.put(field, value.isEmpty() ? null : value));
             return id.isEmpty() ? row : row.put(idField, id);
         }
     }

@@ -1,0 +1,83 @@
+package dev.lockstep.local.simulation;
+
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.sandbox.http.SandboxRequest;
+import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
+import dev.lockstep.sandbox.hubspot.SearchLag;
+import dev.lockstep.sandbox.hubspot.WebhookSettings;
+import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
+import dev.lockstep.sandbox.salesforce.auth.ConnectedApp;
+import dev.lockstep.sandbox.salesforce.schema.CustomField;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What an administrator sets up in both CRMs before a sync is switched on.
+final class Fittings {
+    static final String CONSUMER_KEY = "consumer-key";
+    static final String CONSUMER_SECRET = "consumer-secret";
+    static final String WEBHOOK_SECRET = "webhook-secret";
+    static final URI WEBHOOK_URL = URI.create("https://lockstep.example.com/hubspot?source=a%2Fb");
+    static final String STAGE = "Lockstep_Lifecycle_Stage__c";
+
+    private Fittings() {}
+
+    static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, PeopleMapping mapping) {
+        hubspot.setSearchLag(new SearchLag(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        hubspot.setWebhooks(WebhookSettings.to(WEBHOOK_URL, WEBHOOK_SECRET));
+        hubspot.subscribeAll(RecordKey.HUBSPOT_CONTACT);
+        property(hubspot, "lockstep_lead_status");
+        salesforce.register(new ConnectedApp(
+                CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
+        salesforce.configure(org -> {
+            org.settings().instanceUrl = "http://localhost";
+            for (String type : List.of(RecordKey.LEAD, RecordKey.CONTACT)) {
+                org.schema()
+                        .addField(
+                                type, CustomField.externalId(mapping.externalIdField(), "HubSpot id", 32));
+                org.schema().addField(type, CustomField.text(STAGE, "Lifecycle stage", 80));
+                Set<String> tracked = new HashSet<>();
+                mapping.fields().stream()
+                        .map(f -> f.fieldOn(type))
+                        .forEach(f -> f.ifPresent(tracked::add));
+                org.settings().trackedFields.put(type, tracked);
+            }
+            org.settings()
+                    .leadConvertMapping
+                    .putAll(Map.of(
+                            mapping.externalIdField(),
+                            "Contact." + mapping.externalIdField(),
+                            STAGE,
+                            "Contact." + STAGE));
+        });
+    }
+
+    private static void property(HubSpotSandbox hubspot, String name) {
+        String body = "{\"name\":\"" + name
+                + "\",\"label\":\"Lead status\",\"type\":\"string\",\"fieldType\":\"text\",\"groupName\":\"contactinformation\"}";
+        int status = hubspot.handle(SandboxRequest.of(
+                        "POST",
+                        "/crm/v3/properties/contacts",
+                        Map.of(
+                                "authorization",
+                                "Bearer " + HubSpotSandbox.DEFAULT_TOKEN,
+                                "content-type",
+                                "application/json"),
+                        body.getBytes(StandardCharsets.UTF_8)))
+                .status();
+        if (status != 201) {
+            throw new AssertionError("The property " + name + " could not be made: " + status);
+        }
+    }
+
+    /// Every API field of a mapping on a record type.
+    static String field(FieldMapping mapping, String type) {
+        return mapping.fieldOn(type).orElse("");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lockstep.local.simulation;
+
+import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.config.ConfigReader;
+import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Switches;
+import dev.lockstep.engine.sync.SyncPorts;
+import dev.lockstep.engine.testing.InMemoryHintQueue;
+import dev.lockstep.engine.testing.InMemoryRateBudget;
+import dev.lockstep.engine.testing.InMemorySyncState;
+import dev.lockstep.engine.testing.People;
+import dev.lockstep.engine.testing.VirtualClock;
+import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.api.PrivateAppToken;
+import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.client.SalesforceClient;
+import dev.lockstep.salesforce.session.Credentials;
+import dev.lockstep.salesforce.session.SalesforceSession;
+import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
+import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Both sandboxes, the real clients in front of them, and the table, desk and queue in memory: one thread, virtual
+/// time, the mapping of the packaged lockstep.yaml.
+final class House {
+
+
+    final VirtualClock clock = new VirtualClock();
+    final Trace trace = new Trace(clock);
+    final HashKeys keys = People.keys();
+    final PeopleMapping mapping;
+    final HubSpotSandbox hubspot;
+    final SalesforceSandbox salesforce;
+    final InMemorySyncState state = new InMemorySyncState();
+    final RecordingDesk desk = new RecordingDesk();
+    final InMemoryHintQueue queue = new InMemoryHintQueue(clock);
+    private final Crm hubspotCrm;
+    private final Crm salesforceCrm;
+    private int ids;
+
+    House(long seed, CreateAs createAs, SandboxWire.Weather weather) {
+        SyncConfig config = packaged();
+        SplittableRandom dice = new SplittableRandom(seed);
+        mapping = new PeopleMapping(
+                createAs, config.people().externalIdField(), config.people().fields());
+        hubspot = new HubSpotSandbox(clock, dice.split());
+        salesforce = new SalesforceSandbox(clock, dice.split());
+        Fittings.furnish(hubspot, salesforce, mapping);
+        InMemoryRateBudget budget = new InMemoryRateBudget(config.limits().buckets());
+        SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
+        hubspotCrm = new HubSpotCrm(
+                new HubSpotClient(new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance), new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
+                Long.toString(HubSpotSandbox.DEFAULT_APP_ID));
+        SandboxWire toSalesforce = new SandboxWire("salesforce", salesforce, clock, weather);
+        SalesforceSession session = new SalesforceSession(
+                new Credentials.ClientCredentials(Fittings.CONSUMER_KEY, Fittings.CONSUMER_SECRET),
+                toSalesforce,
+                clock,
+                clock::advance,
+                true);
+        salesforceCrm = SalesforceCrm.people(
+                new SalesforceClient(
+                        new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
+                new SalesforceCrm.Settings(mapping.externalIdField(), false),
+                session::userId,
+                clock);
+        desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
+    }
+
+    private static SyncConfig packaged() {
+        return switch (ConfigReader.read(ConfigReader.packaged())) {
+            case ConfigReader.Result.Valid valid -> valid.config();
+            case ConfigReader.Result.Invalid invalid -> throw new AssertionError(invalid.problems());
+        };
+    }
+
+    SyncPorts ports() {
+        return new SyncPorts(hubspotCrm, salesforceCrm, state, desk, queue, clock, () -> "id" + ++ids);
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    List<RawRecord> livingInHubSpot() {
+        List<RawRecord> living = new ArrayList<>();
+        hubspot.state("contacts").stream()
+                .filter(r -> !r.archived())
+                .forEach(r -> living.add(
+                        new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
+        return living;
+    }
+
+    /// Leads that are not converted, and contacts.
+    List<RawRecord> livingInSalesforce() {
+        List<RawRecord> living = new ArrayList<>();
+        for (String type : List.of(RecordKey.LEAD, RecordKey.CONTACT)) {
+            salesforce.inspect(org -> {
+                org.store().table(type).rows().values().stream()
+                        .filter(row -> !row.deleted() && !row.is("IsConverted"))
+                        .forEach(row -> {
+                            Map<String, String> fields = new HashMap<>();
+                            row.type().fields().forEach(f -> {
+                                String text = row.text(f.name());
+                                if (text != null) {
+                                    fields.put(f.name(), text);
+                                }
+                            });
+                            living.add(new RawRecord(new RecordKey(Side.SALESFORCE, type, row.id()), fields));
+                        });
+                return living.size();
+            });
+        }
+        return living;
+    }
+
+    List<RawRecord> living() {
+        List<RawRecord> all = new ArrayList<>(livingInHubSpot());
+        all.addAll(livingInSalesforce());
+        return all;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.local.simulation;
+
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Whether two records agree, field by field, under the rules: written from the rules' description in lockstep.yaml,
+/// not from the engine's code.
+final class PairCheck {
+    private static final Set<String> EXCUSES = Set.of("DIFFERS_ON_FIRST_LINK", "REWRITTEN_BY_CRM");
+    private final House house;
+    private final Link link;
+    private final RawRecord hubspot;
+    private final RawRecord salesforce;
+
+    PairCheck(House house, Link link, Map<RecordKey, RawRecord> living) {
+        this.house = house;
+        this.link = link;
+        this.hubspot = living.get(link.on(Side.HUBSPOT).orElseThrow());
+        this.salesforce = living.get(link.on(Side.SALESFORCE).orElseThrow());
+    }
+
+    void check(List<String> wrong) {
+        for (FieldMapping field : house.mapping.fields()) {
+            boolean onBoth = field.fieldOn(hubspot.key()).isPresent()
+                    && field.fieldOn(salesforce.key()).isPresent();
+            if (onBoth && field.rule() != Rule.NEVER && !agrees(field) && !isExcused(field)) {
+                wrong.add("Link " + link.id() + " differs in " + field.name() + " (" + field.rule() + "): " + hubspot.key()
+                        + (inHubSpot(field).isEmpty() ? " blank" : "") + ", " + salesforce.key()
+                        + (inSalesforce(field).isEmpty() ? " blank" : ""));
+            }
+        }
+    }
+
+    private boolean agrees(FieldMapping field) {
+        String there = inSalesforce(field);
+        return asInSalesforce(field, inHubSpot(field)).equals(there) || inHubSpot(field).equals(there);
+    }
+
+    /// One-way rules never fill the side they take their value from.
+    private boolean isExcused(FieldMapping field) {
+        boolean sourceBlank = (field.rule() == Rule.ALWAYS_HUBSPOT && inHubSpot(field).isEmpty())
+                || (field.rule() == Rule.ALWAYS_SALESFORCE && inSalesforce(field).isEmpty());
+        return sourceBlank || house.desk.everWritten().stream().anyMatch(n -> excuses(n, field));
+    }
+
+    private boolean excuses(Note note, FieldMapping field) {
+        return EXCUSES.contains(note.cause())
+                && note.fields().contains(field.name())
+                && house.state.resolve(note.records()).values().stream()
+                        .anyMatch(l -> l.id().equals(link.id()));
+    }
+
+    private String inHubSpot(FieldMapping field) {
+        return plain(field, hubspot.text(field.fieldOn(hubspot.key()).orElseThrow()));
+    }
+
+    /// The placeholder of a required field counts as blank.
+    private String inSalesforce(FieldMapping field) {
+        String text = plain(field, salesforce.text(field.fieldOn(salesforce.key()).orElseThrow()));
+        return text.equals(field.whenCreating()) ? "" : text;
+    }
+
+    static String plain(FieldMapping field, String text) {
+        String stripped = text.strip();
+        return field.name().equals("email") ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    /// Cut to what the Salesforce field holds.
+    static String asInSalesforce(FieldMapping field, String text) {
+        int[] points = text.codePoints().toArray();
+        return field.maxLength() == 0 || points.length <= field.maxLength()
+                ? text
+                : new String(points, 0, field.maxLength()).strip();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lockstep.local.simulation;
+
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.port.Switches.Stop;
+import dev.lockstep.engine.sync.SwitchModes;
+import dev.lockstep.engine.testing.PortWrapper;
+import dev.lockstep.sandbox.salesforce.cdc.Delivery;
+import dev.lockstep.sandbox.salesforce.org.DuplicateRule;
+import dev.lockstep.sandbox.hubspot.WebhookSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// One seeded run: people at work in both CRMs, workers between them, everything that can go wrong, and in the end
+/// quiet. The same seed is the same run.
+final class Simulation {
+    private static final int DEPTH_MAX = 3;
+    private static final int CYCLES_MAX = 12;
+    private static final int TURNS_MAX = 5_000;
+    private final SplittableRandom dice;
+    private final int turns;
+    final House house;
+    final Journal journal = new Journal();
+    private final Chaos chaos;
+    private final Crowd crowd;
+    private final Ingest ingest;
+    private final Workers workers;
+    private final SwitchModes switches;
+
+    Simulation(long seed) {
+        dice = new SplittableRandom(seed);
+        turns = 250 + dice.nextInt(150);
+        chaos = new Chaos(dice.split());
+        house = new House(dice.nextLong(), dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT, chaos);
+        crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
+        ingest = new Ingest(house, journal);
+        workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));
+        switches = new SwitchModes(house.ports());
+        if (dice.nextInt(3) == 0) {
+            house.salesforce.configure(
+                    org -> org.duplicateRules().add(DuplicateRule.byEmail("Lead", DuplicateRule.Action.BLOCK)));
+        }
+    }
+
+    /// What is wrong at the end; empty when all is well.
+    List<String> run() {
+        badPost(0.07);
+        chaos.breakLooseIn(house, this::meanwhile);
+        for (int turn = 0; turn < turns; turn++) {
+            turn();
+        }
+        chaos.calm();
+        badPost(0);
+        switches.resume();
+        List<String> wrong = new ArrayList<>(settle());
+        wrong.addAll(workers.faults());
+        wrong.addAll(new Inspection(house, journal).everything());
+        return wrong;
+    }
+
+    private void turn() {
+        boolean stopped = !house.desk.switches().stopped().isEmpty();
+        int what = dice.nextInt(100);
+        if (stopped && dice.nextInt(8) == 0) {
+            house.trace.add("resume");
+            switches.resume();
+        } else if (what < 45) {
+            crowd.act();
+            house.pass(Duration.ofMillis(dice.nextInt(4_000)));
+        } else if (what < 86) {
+            ingest.takeDue(dice.nextInt(30) == 0);
+            workers.run();
+        } else if (what < 93) {
+            house.pass(Duration.ofSeconds(dice.nextInt(90)));
+        } else if (what < 96) {
+            workers.reconcile();
+        } else if (what < 98) {
+            stop();
+        } else {
+            house.salesforce.expireSessions();
+        }
+    }
+
+    private void stop() {
+        Stop stop = Stop.values()[dice.nextInt(Stop.values().length)];
+        house.trace.add("stop " + stop);
+        switches.stop(stop);
+    }
+
+    /// Others go on while a worker is inside a port call. No time passes between a worker's last look at its lease
+    /// and its write: other workers do not run there.
+    private void meanwhile(String call) {
+        int what = dice.nextInt(100);
+        if (what < 4) {
+            crowd.act();
+        } else if (what < 8) {
+            ingest.takeDue(false);
+        } else if (what < 14 && workers.running() < DEPTH_MAX && !call.equals("Crm.write")) {
+            workers.run();
+        } else if (what == 14 && dice.nextInt(20) == 0 && !call.equals("Crm.write")) {
+            house.trace.add("frozen at " + call);
+            house.pass(Duration.ofMinutes(4));
+        }
+    }
+
+    private void badPost(double probability) {
+        house.hubspot.setWebhooks(WebhookSettings.to(Fittings.WEBHOOK_URL, Fittings.WEBHOOK_SECRET)
+                .withTroubles(probability, probability, probability, Duration.ofMinutes(3)));
+        house.salesforce.configure(org -> org.changes()
+                .delivery(new Delivery(
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(700),
+                        probability,
+                        probability,
+                        probability,
+                        Duration.ofMinutes(3))));
+    }
+
+    /// Reconcile cycles until one finds nothing to write.
+    private List<String> settle() {
+        for (int cycle = 0; cycle < CYCLES_MAX; cycle++) {
+            int before = Writes.ofOurs(house);
+            house.pass(Duration.ofMinutes(5));
+            house.trace.add("settling " + cycle);
+            workers.reconcile();
+            if (!drain()) {
+                return List.of("The queue never runs dry");
+            }
+            if (cycle > 1 && Writes.ofOurs(house) == before) {
+                return bound();
+            }
+        }
+        return List.of("Reconciling never comes to rest");
+    }
+
+    /// X6: every cross-write answers an edit, or a mishap that made one happen twice.
+    private List<String> bound() {
+        int ours = Writes.ofOurs(house);
+        int most = journal.changes() + chaos.mishaps();
+        return ours <= most ? List.of() : List.of(ours + " writes of ours for " + most + " edits and mishaps");
+    }
+
+    private boolean drain() {
+        for (int turn = 0; turn < TURNS_MAX; turn++) {
+            Optional<Instant> next = java.util.stream.Stream.concat(
+                            ingest.nextDue().stream(), house.queue.nextDue().stream())
+                    .min(Instant::compareTo);
+            if (next.isEmpty()) {
+                return true;
+            }
+            house.clock.advanceTo(next.get());
+            ingest.takeDue(false);
+            workers.run();
+        }
+        return false;
+    }
+}
