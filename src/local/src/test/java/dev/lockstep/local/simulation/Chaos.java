@@ -33,10 +33,10 @@ final class Chaos implements PortWrapper.Watch, SandboxWire.Weather {
         on = true;
     }
 
-    void calm() {
+    void calm(House where) {
         on = false;
-        house.hubspot.clearFaults();
-        house.salesforce.configure(org -> org.faults().clear());
+        where.hubspot.clearFaults();
+        where.salesforce.configure(org -> org.faults().clear());
     }
 
     /// Faults struck and workers killed so far: each may have made one write happen twice.

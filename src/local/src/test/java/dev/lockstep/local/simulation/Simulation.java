@@ -18,9 +18,9 @@ import java.util.SplittableRandom;
 /// quiet. The same seed is the same run.
 final class Simulation {
     private static final int DEPTH_MAX = 3;
-    private static final int CYCLES_MAX = 12;
     private static final int TURNS_MAX = 5_000;
     private final SplittableRandom dice;
+    private final Troubles troubles;
     private final int turns;
     final House house;
     final Journal journal = new Journal();
@@ -30,8 +30,15 @@ final class Simulation {
     private final Workers workers;
     private final SwitchModes switches;
 
-    Simulation(long seed) {
-        dice = new SplittableRandom(seed);
+    /// `post`: the chance that an event is lost, that it comes twice, and that it is held back. `calls`: calls fail,
+    /// workers die, overlap and freeze, people stop the sync. `cycles`: reconcile runs in which all has to come right.
+    record Troubles(double post, boolean calls, int cycles) {
+        static final Troubles ALL = new Troubles(0.07, true, 12);
+    }
+
+    Simulation(long seed, Troubles troubles) {
+        this.dice = new SplittableRandom(seed);
+        this.troubles = troubles;
         turns = 250 + dice.nextInt(150);
         chaos = new Chaos(dice.split());
         house = new House(dice.nextLong(), dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT, chaos);
@@ -47,12 +54,14 @@ final class Simulation {
 
     /// What is wrong at the end; empty when all is well.
     List<String> run() {
-        badPost(0.07);
-        chaos.breakLooseIn(house, this::meanwhile);
+        badPost(troubles.post());
+        if (troubles.calls()) {
+            chaos.breakLooseIn(house, this::meanwhile);
+        }
         for (int turn = 0; turn < turns; turn++) {
             turn();
         }
-        chaos.calm();
+        chaos.calm(house);
         badPost(0);
         switches.resume();
         List<String> wrong = new ArrayList<>(settle());
@@ -75,6 +84,8 @@ final class Simulation {
             workers.run();
         } else if (what < 93) {
             house.pass(Duration.ofSeconds(dice.nextInt(90)));
+        } else if (!troubles.calls()) {
+            crowd.act();
         } else if (what < 96) {
             workers.reconcile();
         } else if (what < 98) {
@@ -121,7 +132,7 @@ final class Simulation {
 
     /// Reconcile cycles until one finds nothing to write.
     private List<String> settle() {
-        for (int cycle = 0; cycle < CYCLES_MAX; cycle++) {
+        for (int cycle = 0; cycle <= troubles.cycles(); cycle++) {
             int before = Writes.ofOurs(house);
             house.pass(Duration.ofMinutes(5));
             house.trace.add("settling " + cycle);
@@ -129,7 +140,7 @@ final class Simulation {
             if (!drain()) {
                 return List.of("The queue never runs dry");
             }
-            if (cycle > 1 && Writes.ofOurs(house) == before) {
+            if (cycle > 0 && Writes.ofOurs(house) == before) {
                 return bound();
             }
         }
