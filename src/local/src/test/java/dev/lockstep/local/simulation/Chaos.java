@@ -2,17 +2,14 @@ package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.testing.Killed;
 import dev.lockstep.engine.testing.PortWrapper;
-import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.hubspot.FaultKind;
 import dev.lockstep.sandbox.salesforce.org.Faults;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /// What goes wrong while workers work: calls that fail before or after their effect, workers that die, others that
 /// run meanwhile.
 final class Chaos implements PortWrapper.Watch, SandboxWire.Weather {
-    private static final Predicate<SandboxRequest> ANY = request -> true;
     private static final List<FaultKind> HUBSPOT = List.of(FaultKind.values());
     private static final List<Faults.Kind> SALESFORCE = List.of(Faults.Kind.values());
     private final SplittableRandom dice;
@@ -75,11 +72,11 @@ final class Chaos implements PortWrapper.Watch, SandboxWire.Weather {
         if (call.startsWith("hubspot ")) {
             FaultKind kind = HUBSPOT.get(dice.nextInt(HUBSPOT.size()));
             house.trace.add("fault " + kind + " at " + call);
-            house.hubspot.failNext(kind, ANY, 1);
+            house.hubspot.failNext(kind, request -> true, 1);
         } else {
             Faults.Kind kind = SALESFORCE.get(dice.nextInt(SALESFORCE.size()));
             house.trace.add("fault " + kind + " at " + call);
-            house.salesforce.configure(org -> org.faults().failNext(kind, ANY, 1));
+            house.salesforce.configure(org -> org.faults().failNext(kind, request -> true, 1));
         }
     }
 

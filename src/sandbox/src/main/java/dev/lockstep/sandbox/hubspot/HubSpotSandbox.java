@@ -234,6 +234,16 @@ public final class HubSpotSandbox implements SandboxCore {
         return states;
     }
 
+    /// One record as it really is, merges followed; empty when it is archived or gone.
+    public synchronized Optional<RecordState> state(String type, long id) {
+        return Optional.ofNullable(crm.store(type).live(crm.store(type).current(id))).map(RecordState::of);
+    }
+
+    /// The id of the live record that carries this e-mail address, or this value of a unique property.
+    public synchronized Optional<Long> holder(String type, String property, String value) {
+        return Optional.ofNullable(crm.store(type).holder(property, value));
+    }
+
     /// The id under which a record lives today, merges followed.
     public synchronized long currentId(String type, long id) {
         return crm.store(type).current(id);
