@@ -50,7 +50,7 @@ final class LostEdits {
         }
         Edit last = edits.getLast();
         boolean alone = edits.stream()
-                .noneMatch(e -> e != last
+                .noneMatch(e -> !e.equals(last)
                         && e.key().side() != last.key().side()
                         && (e.busy() || e.at().plus(ABOUT).isAfter(last.at())));
         if (alone) {

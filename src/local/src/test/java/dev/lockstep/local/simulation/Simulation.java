@@ -96,7 +96,8 @@ final class Simulation {
     }
 
     private void stop() {
-        Stop stop = Stop.values()[dice.nextInt(Stop.values().length)];
+        List<Stop> stops = List.of(Stop.values());
+        Stop stop = stops.get(dice.nextInt(stops.size()));
         house.trace.add("stop " + stop);
         switches.stop(stop);
     }
