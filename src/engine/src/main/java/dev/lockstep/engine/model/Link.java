@@ -102,8 +102,8 @@ public record Link(
         return new Link(id, next, state, base, claims, intent, lease, dirty, lastWrite);
     }
 
-    /// With a record found by its address. In the place of another one it is linked for the first time: what both said
-    /// when that one was in step says nothing about it.
+    /// With a record found by its address. In the place of another one it is linked for the first time: what both
+    /// said when that one was in step says nothing about it.
     public Link withCounterpart(RecordKey key) {
         boolean another = on(key.side()).filter(was -> !was.equals(key)).isPresent();
         return another ? withRecord(key).withBase(Map.of()) : withRecord(key);

@@ -1,8 +1,8 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.LockResult;
 import java.time.Duration;
@@ -55,8 +55,8 @@ final class Resolve {
         return new Resolved(lock(byLink), strangers);
     }
 
-    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells where
-    /// they went.
+    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells
+    /// where they went.
     private static List<Link> linksOf(Look look, Map<RecordKey, Link> links) {
         Map<String, Link> byId = new TreeMap<>();
         Stream.concat(Stream.of(look.key()), look.hints().stream().flatMap(h -> aliases(h).stream()))
