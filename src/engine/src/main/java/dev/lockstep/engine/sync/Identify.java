@@ -1,7 +1,7 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.match.Match;
+import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
@@ -193,7 +193,8 @@ final class Identify {
             batch.count("duplicate", looks.size());
         }
 
-        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the stranger.
+        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the
+        /// stranger.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
