@@ -75,7 +75,8 @@ class CommandsTest {
 
     @Test
     void shouldSayWhatTheFileIs_whenItIsNoSystemFile() {
-        assertThat(execute("parked", "--system", file.resolveSibling("none.json").toString()))
+        assertThat(execute(
+                        "parked", "--system", file.resolveSibling("none.json").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("up --json");
     }

@@ -1,7 +1,5 @@
 package dev.lockstep.local.simulation;
 
-import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -44,7 +42,9 @@ final class Inspection {
     private void table() {
         wrong.addAll(house.state.inconsistencies());
         for (Link link : house.state.all()) {
-            if (link.lease().isPresent() || link.intent().isPresent() || !link.dirty().isEmpty()) {
+            if (link.lease().isPresent()
+                    || link.intent().isPresent()
+                    || !link.dirty().isEmpty()) {
                 wrong.add("Link " + link.id() + " is left with a lease, an intent or marks");
             }
         }
@@ -64,11 +64,14 @@ final class Inspection {
                 if (pair.size() == 2) {
                     new PairCheck(house, link, living).check(wrong);
                 } else if (link.records().values().stream().allMatch(this::isFindable)) {
-                    wrong.add("Link " + link.id() + " is LINKED and not both records live: " + link.records().values());
+                    wrong.add("Link " + link.id() + " is LINKED and not both records live: "
+                            + link.records().values());
                 }
             }
-            if (link.state() == Link.State.PARKED && !isNoted(Set.of(Note.Kind.PARKED), link.records().values())) {
-                wrong.add("Link " + link.id() + " is PARKED and no note says why: " + link.records().values());
+            if (link.state() == Link.State.PARKED
+                    && !isNoted(Set.of(Note.Kind.PARKED), link.records().values())) {
+                wrong.add("Link " + link.id() + " is PARKED and no note says why: "
+                        + link.records().values());
             }
         }
     }
@@ -117,8 +120,8 @@ final class Inspection {
         }
     }
 
-    /// HubSpot's search tells neither deletes nor restores: one whose event was lost is found with the record's next
-    /// change, not by reconciling.
+    /// HubSpot's search tells neither deletes nor restores: one whose event was lost is found with the record's
+    /// next change, not by reconciling.
     private boolean isFindable(RecordKey key) {
         return key.side() == Side.SALESFORCE || journal.isTold(key);
     }
