@@ -66,10 +66,12 @@ public record Link(
         }
     }
 
-    /// A hint that came while the link was held: the record, and when its named fields changed.
-    public record DirtyMark(RecordKey key, Map<String, Instant> fieldTimes) {
+    /// A hint that came while the link was held: the record, when its named fields changed, and the keyed hash of
+    /// what each was changed to. A field whose hash is not known is absent from `fieldHashes`.
+    public record DirtyMark(RecordKey key, Map<String, Instant> fieldTimes, Map<String, String> fieldHashes) {
         public DirtyMark {
             fieldTimes = Map.copyOf(fieldTimes);
+            fieldHashes = Map.copyOf(fieldHashes);
         }
     }
 

@@ -147,7 +147,7 @@ final class Close {
         mark.fieldTimes()
                 .forEach((field, time) -> namesByTime
                         .computeIfAbsent(time, t -> new LinkedHashMap<>())
-                        .put(field, ""));
+                        .put(field, mark.fieldHashes().getOrDefault(field, "")));
         return namesByTime.entrySet().stream()
                 .map(e -> new Hint(mark.key(), Hint.Cause.CHANGED, e.getValue(), Set.of(), e.getKey(), 0, "dirty"));
     }

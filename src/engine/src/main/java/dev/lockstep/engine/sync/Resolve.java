@@ -82,13 +82,14 @@ final class Resolve {
             results.forEach((id, result) -> {
                 switch (result) {
                     case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
-                    case LockResult.Held held -> marks.put(id, mark(open.get(id)));
+                    case LockResult.Held held ->
+                        marks.put(id, open.get(id).getFirst().mark());
                     case LockResult.Unknown unknown -> batch.later(hints(open.remove(id)), SOON);
                 }
             });
             if (!marks.isEmpty()) {
                 Set<String> marked = batch.ports.state().markDirty(marks, batch.now());
-                marked.forEach(open::remove);
+                marked.forEach(id -> othersLater(open.remove(id)));
                 batch.count("held-by-another", marked.size());
             }
         }
@@ -102,10 +103,12 @@ final class Resolve {
         return work;
     }
 
-    private static DirtyMark mark(List<Look> looks) {
-        Map<String, java.time.Instant> times = new LinkedHashMap<>();
-        looks.forEach(l -> times.putAll(l.mark().fieldTimes()));
-        return new DirtyMark(looks.getFirst().key(), times);
+    /// A mark tells of one record: the time of one side's edit must not pass for the other's.
+    private void othersLater(List<Look> looks) {
+        List<Look> others = looks.subList(1, looks.size());
+        if (!others.isEmpty()) {
+            batch.later(hints(others), SOON);
+        }
     }
 
     private static List<Hint> hints(List<Look> looks) {
