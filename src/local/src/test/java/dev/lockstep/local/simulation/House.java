@@ -17,8 +17,8 @@ import dev.lockstep.engine.testing.InMemorySyncState;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.VirtualClock;
 import dev.lockstep.hubspot.api.HubSpotClient;
-import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.Credentials;
@@ -37,6 +37,9 @@ import java.util.SplittableRandom;
 /// time, the mapping of the packaged lockstep.yaml.
 final class House {
 
+
+    private static final SyncConfig CONFIG = packaged();
+
     final VirtualClock clock = new VirtualClock();
     final Trace trace = new Trace(clock);
     final HashKeys keys = People.keys();
@@ -51,19 +54,16 @@ final class House {
     private int ids;
 
     House(long seed, CreateAs createAs, SandboxWire.Weather weather) {
-        SyncConfig config = packaged();
         SplittableRandom dice = new SplittableRandom(seed);
         mapping = new PeopleMapping(
-                createAs, config.people().externalIdField(), config.people().fields());
+                createAs, CONFIG.people().externalIdField(), CONFIG.people().fields());
         hubspot = new HubSpotSandbox(clock, dice.split());
         salesforce = new SalesforceSandbox(clock, dice.split());
         Fittings.furnish(hubspot, salesforce, mapping);
-        InMemoryRateBudget budget = new InMemoryRateBudget(config.limits().buckets());
+        InMemoryRateBudget budget = new InMemoryRateBudget(CONFIG.limits().buckets());
         SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
         hubspotCrm = new HubSpotCrm(
-                new HubSpotClient(
-                        new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance),
-                        new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
+                new HubSpotClient(new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance), new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
                 Long.toString(HubSpotSandbox.DEFAULT_APP_ID));
         SandboxWire toSalesforce = new SandboxWire("salesforce", salesforce, clock, weather);
         SalesforceSession session = new SalesforceSession(
@@ -73,7 +73,8 @@ final class House {
                 clock::advance,
                 true);
         salesforceCrm = SalesforceCrm.people(
-                new SalesforceClient(new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
+                new SalesforceClient(
+                        new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
                 new SalesforceCrm.Settings(mapping.externalIdField(), false),
                 session::userId,
                 clock);
@@ -99,7 +100,8 @@ final class House {
         List<RawRecord> living = new ArrayList<>();
         hubspot.state("contacts").stream()
                 .filter(r -> !r.archived())
-                .forEach(r -> living.add(new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
+                .forEach(r -> living.add(
+                        new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
         return living;
     }
 
@@ -112,10 +114,10 @@ final class House {
                         .filter(row -> !row.deleted() && !row.is("IsConverted"))
                         .forEach(row -> {
                             Map<String, String> fields = new HashMap<>();
-                            row.type().fields().forEach(f -> {
-                                String text = row.text(f.name());
+                            mapping.fieldsToRead().get(type).forEach(f -> {
+                                String text = row.text(f);
                                 if (text != null) {
-                                    fields.put(f.name(), text);
+                                    fields.put(f, text);
                                 }
                             });
                             living.add(new RawRecord(new RecordKey(Side.SALESFORCE, type, row.id()), fields));
