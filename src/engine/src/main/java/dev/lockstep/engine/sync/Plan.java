@@ -65,8 +65,8 @@ final class Plan {
     private Merged merge(Work work, ChangeTimes times) {
         work.link
                 .intent()
-                .ifPresent(intent ->
-                        work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
+                .ifPresent(
+                        intent -> work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
         return merge.merge(work.link.base(), work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
     }
 

@@ -17,8 +17,8 @@ import dev.lockstep.engine.testing.InMemorySyncState;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.VirtualClock;
 import dev.lockstep.hubspot.api.HubSpotClient;
-import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.api.PrivateAppToken;
+import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.Credentials;
@@ -36,7 +36,6 @@ import java.util.SplittableRandom;
 /// Both sandboxes, the real clients in front of them, and the table, desk and queue in memory: one thread, virtual
 /// time, the mapping of the packaged lockstep.yaml.
 final class House {
-
 
     private static final SyncConfig CONFIG = packaged();
 
@@ -63,7 +62,9 @@ final class House {
         InMemoryRateBudget budget = new InMemoryRateBudget(CONFIG.limits().buckets());
         SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
         hubspotCrm = new HubSpotCrm(
-                new HubSpotClient(new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance), new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
+                new HubSpotClient(
+                        new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance),
+                        new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
                 Long.toString(HubSpotSandbox.DEFAULT_APP_ID));
         SandboxWire toSalesforce = new SandboxWire("salesforce", salesforce, clock, weather);
         SalesforceSession session = new SalesforceSession(
@@ -73,8 +74,7 @@ final class House {
                 clock::advance,
                 true);
         salesforceCrm = SalesforceCrm.people(
-                new SalesforceClient(
-                        new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
+                new SalesforceClient(new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
                 new SalesforceCrm.Settings(mapping.externalIdField(), false),
                 session::userId,
                 clock);
@@ -100,8 +100,7 @@ final class House {
         List<RawRecord> living = new ArrayList<>();
         hubspot.state("contacts").stream()
                 .filter(r -> !r.archived())
-                .forEach(r -> living.add(
-                        new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
+                .forEach(r -> living.add(new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
         return living;
     }
 

@@ -1,7 +1,5 @@
 package dev.lockstep.local.simulation;
 
-import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -68,11 +66,14 @@ final class Inspection {
                 } else if (pair.size() == 1 && link.records().size() == 1) {
                     oneSided(link, pair.getFirst());
                 } else if (link.records().values().stream().allMatch(this::isFindable)) {
-                    wrong.add("Link " + link.id() + " is LINKED and not both records live: " + link.records().values());
+                    wrong.add("Link " + link.id() + " is LINKED and not both records live: "
+                            + link.records().values());
                 }
             }
-            if (link.state() == Link.State.PARKED && !isNoted(Set.of(Note.Kind.PARKED), link.records().values())) {
-                wrong.add("Link " + link.id() + " is PARKED and no note says why: " + link.records().values());
+            if (link.state() == Link.State.PARKED
+                    && !isNoted(Set.of(Note.Kind.PARKED), link.records().values())) {
+                wrong.add("Link " + link.id() + " is PARKED and no note says why: "
+                        + link.records().values());
             }
         }
     }
