@@ -11,7 +11,9 @@ import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.sync.Resume;
+import dev.lockstep.engine.sync.SwitchModes;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
@@ -152,6 +154,9 @@ public final class PeopleReconcile {
                 .toList();
         if (!messages.isEmpty()) {
             ports.queue().send(messages);
+        }
+        if (ports.desk().switches().mode() == Mode.LIVE) {
+            new SwitchModes(ports).lookAgainAtPlanned();
         }
         return messages.size() + new Resume(ports).resume();
     }

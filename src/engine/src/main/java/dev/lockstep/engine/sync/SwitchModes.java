@@ -25,7 +25,7 @@ public final class SwitchModes {
     public void mode(Mode mode, int pilotLinks) {
         ports.desk().set(new Switches(mode, pilotLinks, ports.desk().switches().stopped()));
         if (mode != Mode.OBSERVE) {
-            enqueuePlanned();
+            lookAgainAtPlanned();
         }
     }
 
@@ -44,7 +44,8 @@ public final class SwitchModes {
         return new Resume(ports).resume();
     }
 
-    private void enqueuePlanned() {
+    /// Enqueues everything that has a plan entry, and drops the entries.
+    public void lookAgainAtPlanned() {
         for (int page = 0; page < PAGES_MAX; page++) {
             List<Note> planned = ports.desk().notes(Note.Kind.PLANNED, PAGE);
             if (planned.isEmpty()) {

@@ -44,6 +44,18 @@ class ModesTest {
     }
 
     @Test
+    void shouldWriteWhatWasPlanned_whenOnlyTheSwitchWasSetAndReconcileRuns() {
+        world.desk.set(Switches.FRESH);
+        people(3);
+        world.drain();
+        world.desk.set(new Switches(Mode.LIVE, 0, Set.of()));
+        world.reconcile();
+        world.drain();
+        assertThat(world.salesforce.living()).hasSize(3);
+        assertThat(world.desk.notes(Note.Kind.PLANNED, 100)).isEmpty();
+    }
+
+    @Test
     void shouldWriteABoundedSet_whenInPilot() {
         world.desk.set(new Switches(Mode.PILOT, 3, Set.of()));
         people(10);
