@@ -120,6 +120,11 @@ final class Notes {
         return new Note(Kind.SKIPPED, key.toString(), List.of(key), cause, sentence, List.of(), now);
     }
 
+    /// Both records of the link are named: neither crosses.
+    static Note skipped(Work work, RecordKey key, String cause, String sentence, Instant now) {
+        return new Note(Kind.SKIPPED, key.toString(), work.records(), cause, sentence, List.of(), now);
+    }
+
     static Note planned(Work work, Collection<String> fields, String what, Instant now) {
         return note(
                 Kind.PLANNED,

@@ -95,6 +95,7 @@ final class Plan {
         if (address instanceof EmailAddress.Invalid(EmailAddress.Reason reason)
                 && reason != EmailAddress.Reason.BLANK) {
             batch.note(Notes.skipped(
+                    work,
                     work.live.get(target.other()).key(),
                     "EMAIL_" + reason.name(),
                     "Its new e-mail address is not valid: nothing of the record crosses until it is.",

@@ -111,7 +111,10 @@ class AddressesTest {
         world.hubspot.personEdits(contact, Map.of("email", "not valid", "firstname", "Ada"));
         world.drain();
         assertThat(world.salesforce.field(lead, "Email")).isEqualTo("a@example.com");
-        assertThat(world.causes(Note.Kind.SKIPPED)).containsExactly("EMAIL_SYNTAX");
+        assertThat(world.desk.notes(Note.Kind.SKIPPED, 10)).singleElement().satisfies(n -> {
+            assertThat(n.cause()).isEqualTo("EMAIL_SYNTAX");
+            assertThat(n.records()).containsExactlyInAnyOrder(contact, lead);
+        });
 
         world.hubspot.personEdits(contact, Map.of("email", "valid@example.com"));
         world.drain();
