@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 public final class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final Duration FIRST_LOAD_MAX = Duration.ofMinutes(2);
-    private static final Duration ARRIVAL_MAX = Duration.ofSeconds(20);
+    private static final Duration ARRIVAL_MAX = Duration.ofSeconds(8);
     private static final Duration SETTLE_MAX = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECONCILES_MAX = 3;
