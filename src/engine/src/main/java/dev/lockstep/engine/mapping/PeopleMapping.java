@@ -16,6 +16,9 @@ public record PeopleMapping(CreateAs createAs, String externalIdField, List<Fiel
     /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_EMAILS = "hs_additional_emails";
 
+    /// HubSpot's list of the ids that were merged into a contact, `;`-joined. Not mapped.
+    public static final String MERGED_IDS = "hs_merged_object_ids";
+
     public PeopleMapping {
         fields = List.copyOf(fields);
         if (fields.stream().noneMatch(f -> f.name().equals(EMAIL))) {

@@ -6,6 +6,7 @@ import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
@@ -15,10 +16,13 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Finds what events missed (REQUIREMENTS X2): reads each stream of changes from its `(time, id)` cursor, less an
 /// overlap, and enqueues the records that differ from the base, so that a lost event is only late. Then sweeps:
@@ -51,12 +55,7 @@ public final class PeopleReconcile {
             boolean more = true;
             for (int page = 0; more && page < settings.pagesMax() && hasTime(deadline); page++) {
                 ChangePage changes = ports.crm(stream.side())
-                        .changedSince(
-                                stream.type(),
-                                at,
-                                settings.pageSize(),
-                                mapping.fieldsToRead().get(stream.type()),
-                                deadline);
+                        .changedSince(stream.type(), at, settings.pageSize(), fields(stream), deadline);
                 seen += changes.records().size() + changes.deleted().size();
                 enqueued += enqueue(changes);
                 at = changes.next();
@@ -76,20 +75,25 @@ public final class PeopleReconcile {
 
     private int enqueue(ChangePage changes) {
         Set<RecordKey> keys = new LinkedHashSet<>(changes.deleted());
-        changes.records().forEach(r -> keys.add(r.key()));
+        for (CrmRecord record : changes.records()) {
+            keys.add(record.key());
+            keys.addAll(merged(record));
+        }
         Map<RecordKey, Link> links = ports.state().resolve(keys);
         List<Message> messages = new ArrayList<>();
         for (CrmRecord record : changes.records()) {
             Link link = links.get(record.key());
-            if (link == null ? mayCross(record) : drift.differs(link, record)) {
+            List<RecordKey> behind = merged(record).stream()
+                    .filter(k -> isInStep(k, links.get(k)))
+                    .toList();
+            if (!behind.isEmpty()) {
+                messages.add(mergeHint(record, behind));
+            } else if (link == null ? mayCross(record) : drift.differs(link, record)) {
                 messages.add(hint(record.key(), Hint.Cause.RECONCILED, record.modifiedAt()));
             }
         }
         for (RecordKey gone : changes.deleted()) {
-            Link link = links.get(gone);
-            boolean present =
-                    link != null && link.on(gone.side()).filter(gone::equals).isPresent();
-            if (present && link.state() == Link.State.LINKED) {
+            if (isInStep(gone, links.get(gone))) {
                 messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant()));
             }
         }
@@ -97,6 +101,35 @@ public final class PeopleReconcile {
             ports.queue().send(messages);
         }
         return messages.size();
+    }
+
+    private static boolean isInStep(RecordKey key, Link link) {
+        return link != null
+                && link.state() == Link.State.LINKED
+                && link.on(key.side()).filter(key::equals).isPresent();
+    }
+
+    private Set<String> fields(RecordKey stream) {
+        Set<String> fields = new LinkedHashSet<>(mapping.fieldsToRead().get(stream.type()));
+        if (stream.side() == Side.HUBSPOT) {
+            fields.add(PeopleMapping.MERGED_IDS);
+        }
+        return fields;
+    }
+
+    /// The records that HubSpot merged into this one: their links do not know yet where they went.
+    private static List<RecordKey> merged(CrmRecord record) {
+        return Arrays.stream(record.text(PeopleMapping.MERGED_IDS).split(";", -1))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .map(id -> new RecordKey(record.key().side(), record.key().type(), id))
+                .toList();
+    }
+
+    private static Message mergeHint(CrmRecord record, List<RecordKey> merged) {
+        Set<String> ids = merged.stream().map(RecordKey::id).collect(Collectors.toCollection(TreeSet::new));
+        return Message.now(
+                new Hint(record.key(), Hint.Cause.MERGED, Map.of(), ids, record.modifiedAt(), 0, "reconcile"));
     }
 
     private static Message hint(RecordKey key, Hint.Cause cause, Instant at) {

@@ -55,9 +55,11 @@ final class Apply {
         for (Work work : works) {
             byId.put(work.link.id(), work);
             if (!work.born) {
-                unborn.add(work.link.withIntent(Optional.of(intent(work))));
+                work.link = work.link.withIntent(Optional.of(intent(work)));
+                unborn.add(work.link);
             } else if (hasWrites(work)) {
-                announced.add(work.link.withIntent(Optional.of(intent(work))));
+                work.link = work.link.withIntent(Optional.of(intent(work)));
+                announced.add(work.link);
             }
         }
         if (!unborn.isEmpty()) {

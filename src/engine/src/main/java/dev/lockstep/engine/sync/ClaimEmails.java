@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// looked at again together, and at last the later one is parked.
 final class ClaimEmails {
     private final Batch batch;
+    private final Set<String> putOff = new TreeSet<>();
 
     ClaimEmails(Batch batch) {
         this.batch = batch;
@@ -73,14 +74,14 @@ final class ClaimEmails {
                         && other.get().equals(holders.get(claim))) {
                     mine.add(new ClaimMove(claim, other, id));
                 } else {
-                    blocked(held.get(id), other.get());
+                    blocked(held.get(id), other.get(), held);
                     return;
                 }
             }
             if (held.get(id).born) {
                 moves.put(id, mine);
             } else {
-                bearWith(held.get(id), mine);
+                bearWith(held.get(id), mine, held);
             }
         });
         moveTogether(held, moves);
@@ -92,13 +93,13 @@ final class ClaimEmails {
 
     /// A link that is not in the table yet takes its claims with its birth; one that another gives up has to be
     /// given up first.
-    private void bearWith(Work unborn, List<ClaimMove> moves) {
+    private void bearWith(Work unborn, List<ClaimMove> moves, Map<String, Work> held) {
         Optional<String> giver = moves.stream()
                 .flatMap(m -> m.fromLink().stream())
                 .filter(from -> !from.equals(unborn.link.id()))
                 .findFirst();
         if (giver.isPresent()) {
-            blocked(unborn, giver.get());
+            blocked(unborn, giver.get(), held);
         } else {
             unborn.link = unborn.link.withClaims(
                     moves.stream().map(ClaimMove::claimHash).collect(Collectors.toCollection(TreeSet::new)));
@@ -166,7 +167,9 @@ final class ClaimEmails {
     }
 
     /// Looks at both together a little later; after some tries the one that came later is parked, with both ids.
-    private void blocked(Work work, String holderId) {
+    /// Attempts count for both, and a pair in one batch is put off once: else each would call the other up for
+    /// ever.
+    private void blocked(Work work, String holderId, Map<String, Work> held) {
         Link holder = batch.ports.state().links(Set.of(holderId)).get(holderId);
         Set<RecordKey> others =
                 holder == null ? Set.of() : Set.copyOf(holder.records().values());
@@ -175,14 +178,22 @@ final class ClaimEmails {
             return;
         }
         List<Hint> together = new ArrayList<>();
-        work.looks.forEach(l -> l.hints().forEach(h -> together.add(h.nextAttempt())));
-        others.stream()
-                .sorted()
-                .limit(1)
-                .forEach(k -> together.add(Hint.lookAt(k, Hint.Cause.RETRIED, batch.now(), "shares-email")));
+        if (putOff.add(work.link.id())) {
+            work.looks.forEach(l -> l.hints().forEach(h -> together.add(h.nextAttempt())));
+        }
+        Work other = held.get(holderId);
+        if (other != null && putOff.add(holderId)) {
+            other.looks.forEach(l -> l.hints().forEach(h -> together.add(h.nextAttempt())));
+        } else if (other == null) {
+            others.stream().sorted().limit(1).forEach(k -> together.add(calledUp(k, work.attempt() + 1)));
+        }
         batch.later(together, batch.settings.backoff(work.attempt()));
         work.finish(new Work.End.Done("email-claimed"));
         work.merged = null;
+    }
+
+    private Hint calledUp(RecordKey key, int attempt) {
+        return new Hint(key, Hint.Cause.RETRIED, Map.of(), Set.of(), batch.now(), attempt, "shares-email");
     }
 
     private Work.End retry(Work work, String name) {

@@ -87,8 +87,10 @@ final class Close {
         Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
         Set<String> claims = new LinkedHashSet<>(work.link.claims());
         claims.removeAll(removed);
+        // A write that was not answered may have been made, and an intent that nobody looked at says more than none.
+        boolean open = work.end() instanceof Work.End.Retry || !work.planned;
         return new Commit(
-                work.link.withClaims(claims).withIntent(Optional.empty()),
+                work.link.withClaims(claims).withIntent(open ? work.link.intent() : Optional.empty()),
                 work.pointersAdded,
                 work.pointersRemoved,
                 Set.of(),

@@ -38,7 +38,7 @@ final class Identify {
                 known.put(record.key(), record);
                 looks.put(record.key(), look);
             } else {
-                skip(look, record);
+                skip(record);
             }
         });
         Map<RecordKey, Work> seekers = seekers(works);
@@ -64,6 +64,7 @@ final class Identify {
                 if (emails.isKnown(record)) {
                     seekers.put(record.key(), work);
                 } else if (!work.counterpartDeleted) {
+                    note(record);
                     work.finish(new Work.End.Done("skipped"));
                 }
             }
@@ -92,15 +93,19 @@ final class Identify {
         }
     }
 
-    private void skip(Look look, CrmRecord record) {
+    private void skip(CrmRecord record) {
+        note(record);
+        batch.count("skipped");
+    }
+
+    private void note(CrmRecord record) {
         String reason = emails.whyNot(record).map(Enum::name).orElse("BLANK");
         batch.note(Notes.skipped(
-                look.key(),
+                record.key(),
                 "EMAIL_" + reason,
                 "It has no valid e-mail address (" + reason.toLowerCase(java.util.Locale.ROOT)
                         + "): people are recognised by it. It crosses once it has one.",
                 batch.now()));
-        batch.count("skipped");
     }
 
     /// All records, of both sides, that share e-mail addresses.

@@ -44,6 +44,7 @@ final class Plan {
             if (!work.isOpen()) {
                 continue;
             }
+            work.planned = true;
             if (work.hasBothSides()) {
                 noteOvertaken(work);
                 work.merged = merge(work, ChangeTimes.NOT_ASKED);
@@ -62,11 +63,11 @@ final class Plan {
     }
 
     private Merged merge(Work work, ChangeTimes times) {
-        Map<String, FieldBase> base = work.link
+        work.link
                 .intent()
-                .map(intent -> recovery.base(work.link.base(), intent, work.live))
-                .orElse(work.link.base());
-        return merge.merge(base, work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
+                .ifPresent(
+                        intent -> work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
+        return merge.merge(work.link.base(), work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
     }
 
     private void planCreate(Work work) {

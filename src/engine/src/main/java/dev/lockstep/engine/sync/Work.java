@@ -50,6 +50,8 @@ final class Work {
     boolean born;
     /// One of its records was deleted in its CRM: nothing is created in its place.
     boolean counterpartDeleted;
+    /// What an earlier worker's intent meant was recognised, where there was one.
+    boolean planned;
     /// A CRM form is to be carried back: the link is looked at again at once.
     boolean lookAgain;
 

@@ -37,6 +37,8 @@ import java.util.SplittableRandom;
 /// time, the mapping of the packaged lockstep.yaml.
 final class House {
 
+    private static final SyncConfig CONFIG = packaged();
+
     final VirtualClock clock = new VirtualClock();
     final Trace trace = new Trace(clock);
     final HashKeys keys = People.keys();
@@ -51,14 +53,13 @@ final class House {
     private int ids;
 
     House(long seed, CreateAs createAs, SandboxWire.Weather weather) {
-        SyncConfig config = packaged();
         SplittableRandom dice = new SplittableRandom(seed);
         mapping = new PeopleMapping(
-                createAs, config.people().externalIdField(), config.people().fields());
+                createAs, CONFIG.people().externalIdField(), CONFIG.people().fields());
         hubspot = new HubSpotSandbox(clock, dice.split());
         salesforce = new SalesforceSandbox(clock, dice.split());
         Fittings.furnish(hubspot, salesforce, mapping);
-        InMemoryRateBudget budget = new InMemoryRateBudget(config.limits().buckets());
+        InMemoryRateBudget budget = new InMemoryRateBudget(CONFIG.limits().buckets());
         SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
         hubspotCrm = new HubSpotCrm(
                 new HubSpotClient(
@@ -112,10 +113,10 @@ final class House {
                         .filter(row -> !row.deleted() && !row.is("IsConverted"))
                         .forEach(row -> {
                             Map<String, String> fields = new HashMap<>();
-                            row.type().fields().forEach(f -> {
-                                String text = row.text(f.name());
+                            mapping.fieldsToRead().get(type).forEach(f -> {
+                                String text = row.text(f);
                                 if (text != null) {
-                                    fields.put(f.name(), text);
+                                    fields.put(f, text);
                                 }
                             });
                             living.add(new RawRecord(new RecordKey(Side.SALESFORCE, type, row.id()), fields));

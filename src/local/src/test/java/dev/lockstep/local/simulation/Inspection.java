@@ -42,9 +42,9 @@ final class Inspection {
     private void table() {
         wrong.addAll(house.state.inconsistencies());
         for (Link link : house.state.all()) {
-            if (link.lease().isPresent()
-                    || link.intent().isPresent()
-                    || !link.dirty().isEmpty()) {
+            // Parked before anybody could look, an interrupted write stays announced.
+            boolean announced = link.intent().isPresent() && link.state() != Link.State.PARKED;
+            if (link.isHeld(house.clock.instant()) || announced || !link.dirty().isEmpty()) {
                 wrong.add("Link " + link.id() + " is left with a lease, an intent or marks");
             }
         }
@@ -63,6 +63,8 @@ final class Inspection {
                         .toList();
                 if (pair.size() == 2) {
                     new PairCheck(house, link, living).check(wrong);
+                } else if (pair.size() == 1 && link.records().size() == 1) {
+                    oneSided(link, pair.getFirst());
                 } else if (link.records().values().stream().allMatch(this::isFindable)) {
                     wrong.add("Link " + link.id() + " is LINKED and not both records live: "
                             + link.records().values());
@@ -73,6 +75,14 @@ final class Inspection {
                 wrong.add("Link " + link.id() + " is PARKED and no note says why: "
                         + link.records().values());
             }
+        }
+    }
+
+    /// Its other record could not be made yet: its address is gone.
+    private void oneSided(Link link, RawRecord person) {
+        if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
+                || !isNoted(Set.of(Note.Kind.SKIPPED), List.of(person.key()))) {
+            wrong.add("Link " + link.id() + " has one record, and nothing says why: " + person.key());
         }
     }
 
