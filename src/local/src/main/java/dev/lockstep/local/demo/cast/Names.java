@@ -23,9 +23,7 @@ final class Names {
 
     String first(Country country) {
         List<List<String>> own = OWN.get(country.locale().getLanguage());
-        return own == null
-                ? faker(country.locale()).name().firstName().strip()
-                : any(own.getFirst());
+        return own == null ? faker(country.locale()).name().firstName().strip() : any(own.getFirst());
     }
 
     String last(Country country) {
