@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// DynamoDB Local, in memory, on a free port of the loopback address.
 public final class LocalDynamo implements AutoCloseable {
     private static final int START_ATTEMPTS_MAX = 5;
+    /// It warns, with a stack trace, of every condition that does not hold: that is how locks are taken here.
+    private static final Logger CHATTER = Logger.getLogger(LocalDynamoDBServerHandler.class.getName());
 
     private final DynamoDBProxyServer server;
     private final int port;
@@ -21,6 +25,7 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     public static LocalDynamo start() {
+        CHATTER.setLevel(Level.SEVERE);
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             try {

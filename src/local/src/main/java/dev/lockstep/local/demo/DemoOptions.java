@@ -20,6 +20,10 @@ public record DemoOptions(long seed, int people, int organisations, int edits, D
         return new DemoOptions(seed, people, organisations, edits, length, next);
     }
 
+    public DemoOptions withLength(Duration next) {
+        return new DemoOptions(seed, people, organisations, edits, next, json);
+    }
+
     /// As many organisations and as much time as that needs.
     public DemoOptions withSize(int newPeople, int newEdits) {
         int newOrganisations = Math.max(20, newPeople * organisations / people);

@@ -10,28 +10,25 @@ import net.datafaker.Faker;
 
 /// Names as they are written in each country, and their ASCII forms for addresses.
 final class Names {
-    private static final String HINDI = "/dev/lockstep/local/demo/names-hi.csv";
     private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+    /// First and last names in languages that the faker has not in their own script.
+    private static final Map<String, List<List<String>>> OWN = Map.of("hi", own("hi"), "el", own("el"));
 
     private final Random dice;
     private final Map<Locale, Faker> fakers = new HashMap<>();
-    private final List<String> hindiFirst = hindi(0);
-    private final List<String> hindiLast = hindi(1);
 
     Names(Random dice) {
         this.dice = dice;
     }
 
     String first(Country country) {
-        return isHindi(country)
-                ? any(hindiFirst)
-                : faker(country).name().firstName().strip();
+        List<List<String>> own = OWN.get(country.locale().getLanguage());
+        return own == null ? faker(country.locale()).name().firstName().strip() : any(own.getFirst());
     }
 
     String last(Country country) {
-        return isHindi(country)
-                ? any(hindiLast)
-                : faker(country).name().lastName().strip();
+        List<List<String>> own = OWN.get(country.locale().getLanguage());
+        return own == null ? faker(country.locale()).name().lastName().strip() : any(own.getLast());
     }
 
     String jobTitle() {
@@ -39,7 +36,7 @@ final class Names {
     }
 
     String street(Country country) {
-        return (1 + dice.nextInt(180)) + " " + (isHindi(country) ? any(hindiLast) : last(country)) + " St.";
+        return (1 + dice.nextInt(180)) + " " + last(country) + " St.";
     }
 
     String digits(String pattern) {
@@ -55,20 +52,13 @@ final class Names {
         return TO_ASCII.transliterate(text).replaceAll("[^a-z0-9]", "");
     }
 
-    private static boolean isHindi(Country country) {
-        return country.locale().getLanguage().equals("hi");
-    }
-
-    private Faker faker(Country country) {
-        return faker(country.locale());
-    }
-
     private Faker faker(Locale locale) {
         return fakers.computeIfAbsent(locale, l -> new Faker(l, dice));
     }
 
-    private static List<String> hindi(int line) {
-        String names = Country.lines(HINDI).get(line);
-        return List.of(names.substring(names.indexOf('|') + 1).split(";"));
+    private static List<List<String>> own(String language) {
+        return Country.lines("/dev/lockstep/local/demo/names-" + language + ".csv").stream()
+                .map(line -> List.of(line.substring(line.indexOf('|') + 1).split(";")))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.local.demo.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +32,12 @@ public record Figures(
             long changes,
             long hubspotCalls,
             long salesforceCalls) {
+        @JsonProperty
         public double hubspotCallsPerChange() {
             return perChange(hubspotCalls);
         }
 
+        @JsonProperty
         public double salesforceCallsPerChange() {
             return perChange(salesforceCalls);
         }
