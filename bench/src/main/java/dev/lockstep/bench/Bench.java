@@ -47,7 +47,12 @@ public final class Bench {
     private static void print(List<Figure> figures, int from) {
         for (Figure figure : figures.subList(from, figures.size())) {
             System.out.printf(
-                    Locale.ROOT, "%-62s %12.3f %-8s %s%n", figure.name(), figure.value(), figure.unit(), figure.verdict());
+                    Locale.ROOT,
+                    "%-62s %12.3f %-8s %s%n",
+                    figure.name(),
+                    figure.value(),
+                    figure.unit(),
+                    figure.verdict());
         }
     }
 }

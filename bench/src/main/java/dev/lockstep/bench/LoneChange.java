@@ -44,11 +44,13 @@ final class LoneChange {
         long start = System.nanoTime();
         if (turn % 2 == 0) {
             system.hubspot().people().edit(1, "contacts", pair.contact(), Map.of("jobtitle", text));
-            await(() -> system.salesforce().state(pair.lead()).path("Title").asText().equals(text));
+            await(() -> system.salesforce()
+                    .state(pair.lead())
+                    .path("Title")
+                    .asText()
+                    .equals(text));
         } else {
-            system.salesforce()
-                    .person(system.salesforce().adminId())
-                    .update(pair.lead(), Map.of("Title", text));
+            system.salesforce().person(system.salesforce().adminId()).update(pair.lead(), Map.of("Title", text));
             await(() -> title(system, pair.contact()).equals(text));
         }
         return (System.nanoTime() - start) / 1_000_000;

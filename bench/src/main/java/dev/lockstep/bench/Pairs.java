@@ -84,8 +84,7 @@ final class Pairs {
         };
     }
 
-    private static Link link(
-            LocalSystem system, PeopleMapping mapping, Merge merge, RecordState contact, Pair pair) {
+    private static Link link(LocalSystem system, PeopleMapping mapping, Merge merge, RecordState contact, Pair pair) {
         RecordKey contactKey = RecordKey.hubspotContact(Long.toString(pair.contact()));
         RecordKey leadKey = RecordKey.lead(pair.lead());
         JsonNode lead = system.salesforce().state(pair.lead());

@@ -46,9 +46,7 @@ final class Storm {
         if (inHubSpot) {
             system.hubspot().people().edit(1, "contacts", pair.contact(), Map.of("jobtitle", "Changed"));
         } else {
-            system.salesforce()
-                    .person(system.salesforce().adminId())
-                    .update(pair.lead(), Map.of("Title", "Changed"));
+            system.salesforce().person(system.salesforce().adminId()).update(pair.lead(), Map.of("Title", "Changed"));
         }
     }
 
@@ -57,8 +55,13 @@ final class Storm {
         Map<Long, RecordState> contacts = new TreeMap<>();
         system.hubspot().state("contacts").forEach(s -> contacts.put(s.id(), s));
         long wrong = pairs.stream()
-                .filter(p -> !"Changed".equals(contacts.get(p.contact()).values().get("jobtitle"))
-                        || !"Changed".equals(system.salesforce().state(p.lead()).path("Title").asText()))
+                .filter(p ->
+                        !"Changed".equals(contacts.get(p.contact()).values().get("jobtitle"))
+                                || !"Changed"
+                                        .equals(system.salesforce()
+                                                .state(p.lead())
+                                                .path("Title")
+                                                .asText()))
                 .count();
         if (wrong > 0) {
             throw new IllegalStateException(wrong + " of " + pairs.size() + " people are not in step after the storm");

@@ -1,12 +1,12 @@
 package dev.lockstep.local;
 
 /// One local system for all test classes of this module: it takes seconds to start, and ends with the process.
-final class SharedSystem {
+public final class SharedSystem {
     private static LocalSystem system;
 
     private SharedSystem() {}
 
-    static synchronized LocalSystem get() {
+    public static synchronized LocalSystem get() {
         if (system == null) {
             system = LocalSystem.start(LocalOptions.prompt());
         }

@@ -79,8 +79,10 @@ final class LinkItem {
     }
 
     static AttributeValue mark(DirtyMark mark) {
-        return AttributeValue.fromM(
-                Map.of("key", text(mark.key().toString()), "times", map(mark.fieldTimes(), Attributes::time)));
+        return AttributeValue.fromM(Map.of(
+                "key", text(mark.key().toString()),
+                "times", map(mark.fieldTimes(), Attributes::time),
+                "hashes", map(mark.fieldHashes(), Attributes::text)));
     }
 
     private static AttributeValue base(FieldBase base) {
@@ -129,7 +131,8 @@ final class LinkItem {
                     .l()
                     .forEach(mark -> marks.add(new DirtyMark(
                             RecordKey.parse(mark.m().get("key").s()),
-                            map(mark.m().get("times"), Attributes::time))));
+                            map(mark.m().get("times"), Attributes::time),
+                            map(mark.m().get("hashes"), AttributeValue::s))));
             marks.addAll(Collections.nCopies(Math.toIntExact(number(item.get(MARKS))) - marks.size(), marks.getLast()));
         }
         return marks;

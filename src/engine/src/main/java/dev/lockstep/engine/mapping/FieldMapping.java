@@ -32,8 +32,9 @@ public record FieldMapping(
         return fieldOn(key.type());
     }
 
-    /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field holds. A
-    /// character beyond the basic plane counts as two, so that it fits however Salesforce counts, and is never halved.
+    /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field
+    /// holds. A character beyond the basic plane counts as two, so that it fits however Salesforce counts, and is
+    /// never halved.
     public String toWrite(Side target, String sourceValue) {
         String value = type.normalise(sourceValue);
         if (target == Side.HUBSPOT || maxLength == 0 || value.length() <= maxLength) {

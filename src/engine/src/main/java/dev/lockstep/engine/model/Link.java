@@ -66,10 +66,12 @@ public record Link(
         }
     }
 
-    /// A hint that came while the link was held: the record, and when its named fields changed.
-    public record DirtyMark(RecordKey key, Map<String, Instant> fieldTimes) {
+    /// A hint that came while the link was held: the record, when its named fields changed, and the keyed hash of
+    /// what each was changed to. A field whose hash is not known is absent from `fieldHashes`.
+    public record DirtyMark(RecordKey key, Map<String, Instant> fieldTimes, Map<String, String> fieldHashes) {
         public DirtyMark {
             fieldTimes = Map.copyOf(fieldTimes);
+            fieldHashes = Map.copyOf(fieldHashes);
         }
     }
 
@@ -102,8 +104,8 @@ public record Link(
         return new Link(id, next, state, base, claims, intent, lease, dirty, lastWrite);
     }
 
-    /// With a record found by its address. In the place of another one it is linked for the first time: what both said
-    /// when that one was in step says nothing about it.
+    /// With a record found by its address. In the place of another one it is linked for the first time: what both
+    /// said when that one was in step says nothing about it.
     public Link withCounterpart(RecordKey key) {
         boolean another = on(key.side()).filter(was -> !was.equals(key)).isPresent();
         return another ? withRecord(key).withBase(Map.of()) : withRecord(key);

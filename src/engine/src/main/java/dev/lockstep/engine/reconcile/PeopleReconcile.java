@@ -55,12 +55,7 @@ public final class PeopleReconcile {
             boolean more = true;
             for (int page = 0; more && page < settings.pagesMax() && hasTime(deadline); page++) {
                 ChangePage changes = ports.crm(stream.side())
-                        .changedSince(
-                                stream.type(),
-                                at,
-                                settings.pageSize(),
-                                fields(stream),
-                                deadline);
+                        .changedSince(stream.type(), at, settings.pageSize(), fields(stream), deadline);
                 seen += changes.records().size() + changes.deleted().size();
                 enqueued += enqueue(changes);
                 at = changes.next();
@@ -133,8 +128,8 @@ public final class PeopleReconcile {
 
     private static Message mergeHint(CrmRecord record, List<RecordKey> merged) {
         Set<String> ids = merged.stream().map(RecordKey::id).collect(Collectors.toCollection(TreeSet::new));
-        return Message.now(new Hint(
-                record.key(), Hint.Cause.MERGED, Map.of(), ids, record.modifiedAt(), 0, "reconcile"));
+        return Message.now(
+                new Hint(record.key(), Hint.Cause.MERGED, Map.of(), ids, record.modifiedAt(), 0, "reconcile"));
     }
 
     private static Message hint(RecordKey key, Hint.Cause cause, Instant at) {

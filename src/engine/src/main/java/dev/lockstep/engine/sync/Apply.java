@@ -1,10 +1,10 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.merge.Settlement.Settled;
 import dev.lockstep.engine.merge.Settlement;
+import dev.lockstep.engine.merge.Settlement.Settled;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Link.LastWrite;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;

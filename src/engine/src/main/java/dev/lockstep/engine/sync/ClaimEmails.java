@@ -167,7 +167,8 @@ final class ClaimEmails {
     }
 
     /// Looks at both together a little later; after some tries the one that came later is parked, with both ids.
-    /// Attempts count for both, and a pair in one batch is put off once: else each would call the other up for ever.
+    /// Attempts count for both, and a pair in one batch is put off once: else each would call the other up for
+    /// ever.
     private void blocked(Work work, String holderId, Map<String, Work> held) {
         Link holder = batch.ports.state().links(Set.of(holderId)).get(holderId);
         Set<RecordKey> others =

@@ -1,8 +1,8 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.Commit;
@@ -146,9 +146,10 @@ final class Close {
             return Stream.of(Hint.lookAt(mark.key(), Hint.Cause.CHANGED, batch.now(), "dirty"));
         }
         Map<Instant, Map<String, String>> namesByTime = new TreeMap<>();
-        mark.fieldTimes().forEach((field, time) -> namesByTime
-                .computeIfAbsent(time, t -> new LinkedHashMap<>())
-                .put(field, ""));
+        mark.fieldTimes()
+                .forEach((field, time) -> namesByTime
+                        .computeIfAbsent(time, t -> new LinkedHashMap<>())
+                        .put(field, mark.fieldHashes().getOrDefault(field, "")));
         return namesByTime.entrySet().stream()
                 .map(e -> new Hint(mark.key(), Hint.Cause.CHANGED, e.getValue(), Set.of(), e.getKey(), 0, "dirty"));
     }

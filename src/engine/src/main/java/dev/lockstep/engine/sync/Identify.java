@@ -1,7 +1,7 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.match.Match;
+import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
@@ -145,9 +145,10 @@ final class Identify {
         }
 
         Optional<Work> settle() {
-            choices.values().forEach(c -> c.others()
-                    .forEach(other ->
-                            batch.note(Notes.ambiguous(c.chosen().key(), other.key(), batch.now()))));
+            choices.values()
+                    .forEach(c -> c.others()
+                            .forEach(other ->
+                                    batch.note(Notes.ambiguous(c.chosen().key(), other.key(), batch.now()))));
             if (!seekers.isEmpty()) {
                 seekers.forEach(this::completeSeeker);
                 return Optional.empty();
@@ -195,7 +196,8 @@ final class Identify {
             batch.count("duplicate", looks.size());
         }
 
-        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the stranger.
+        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the
+        /// stranger.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);

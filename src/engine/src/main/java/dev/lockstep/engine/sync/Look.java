@@ -36,7 +36,21 @@ record Look(RecordKey key, List<Hint> hints) {
         return times;
     }
 
+    /// The hash that each named field was last changed to, as far as the hints know it.
+    Map<String, String> fieldHashes() {
+        Map<String, Instant> times = fieldTimes();
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (Hint hint : hints) {
+            hint.fieldHashes().forEach((field, hash) -> {
+                if (!hash.isEmpty() && hint.occurredAt().equals(times.get(field))) {
+                    hashes.put(field, hash);
+                }
+            });
+        }
+        return hashes;
+    }
+
     DirtyMark mark() {
-        return new DirtyMark(key, fieldTimes());
+        return new DirtyMark(key, fieldTimes(), fieldHashes());
     }
 }

@@ -10,9 +10,9 @@ import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.merge.Recovery;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Link.LastWrite;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.EmailAddress;
@@ -65,8 +65,8 @@ final class Plan {
     private Merged merge(Work work, ChangeTimes times) {
         work.link
                 .intent()
-                .ifPresent(intent ->
-                        work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
+                .ifPresent(
+                        intent -> work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
         return merge.merge(work.link.base(), work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
     }
 
@@ -132,8 +132,8 @@ final class Plan {
         }
     }
 
-    /// The fields to ask this side about: Salesforce's only where no change event told the commit time of what is there
-    /// now.
+    /// The fields to ask this side about: Salesforce's only where no change event told the commit time of what is
+    /// there now.
     private Set<String> apiFields(Work work, Side side) {
         Set<String> fields = new LinkedHashSet<>();
         Set<String> told = side == Side.SALESFORCE ? toldFields(work) : Set.of();
@@ -156,18 +156,19 @@ final class Plan {
         return times;
     }
 
-    /// The fields whose present value in Salesforce is the one that a change event carried: a late or repeated event
-    /// tells nothing about when they were changed again.
+    /// The fields whose present value in Salesforce is the one that a change event carried: a late or repeated
+    /// event tells nothing about when they were changed again.
     private Set<String> toldFields(Work work) {
         CrmRecord now = work.live.get(Side.SALESFORCE);
         Set<String> told = new LinkedHashSet<>();
         for (Look look : work.looks) {
             if (look.key().equals(now.key())) {
-                look.hints().forEach(h -> h.fieldHashes().forEach((field, hash) -> {
-                    if (holds(now, field, hash)) {
-                        told.add(field);
-                    }
-                }));
+                look.hints()
+                        .forEach(h -> h.fieldHashes().forEach((field, hash) -> {
+                            if (holds(now, field, hash)) {
+                                told.add(field);
+                            }
+                        }));
             }
         }
         return told;

@@ -1,8 +1,8 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.LockResult;
 import java.time.Duration;
@@ -55,8 +55,8 @@ final class Resolve {
         return new Resolved(lock(byLink), strangers);
     }
 
-    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells where
-    /// they went.
+    /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells
+    /// where they went.
     private static List<Link> linksOf(Look look, Map<RecordKey, Link> links) {
         Map<String, Link> byId = new TreeMap<>();
         Stream.concat(Stream.of(look.key()), look.hints().stream().flatMap(h -> aliases(h).stream()))
@@ -82,13 +82,14 @@ final class Resolve {
             results.forEach((id, result) -> {
                 switch (result) {
                     case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
-                    case LockResult.Held held -> marks.put(id, mark(open.get(id)));
+                    case LockResult.Held held ->
+                        marks.put(id, open.get(id).getFirst().mark());
                     case LockResult.Unknown unknown -> batch.later(hints(open.remove(id)), SOON);
                 }
             });
             if (!marks.isEmpty()) {
                 Set<String> marked = batch.ports.state().markDirty(marks, batch.now());
-                marked.forEach(open::remove);
+                marked.forEach(id -> othersLater(open.remove(id)));
                 batch.count("held-by-another", marked.size());
             }
         }
@@ -102,10 +103,12 @@ final class Resolve {
         return work;
     }
 
-    private static DirtyMark mark(List<Look> looks) {
-        Map<String, java.time.Instant> times = new LinkedHashMap<>();
-        looks.forEach(l -> times.putAll(l.mark().fieldTimes()));
-        return new DirtyMark(looks.getFirst().key(), times);
+    /// A mark tells of one record: the time of one side's edit must not pass for the other's.
+    private void othersLater(List<Look> looks) {
+        List<Look> others = looks.subList(1, looks.size());
+        if (!others.isEmpty()) {
+            batch.later(hints(others), SOON);
+        }
     }
 
     private static List<Hint> hints(List<Look> looks) {

@@ -102,8 +102,8 @@ final class Work {
         return live.size() == 2;
     }
 
-    /// Gives the work the side it lacks: a record found by its address. One that was there before is a stranger from
-    /// now on.
+    /// Gives the work the side it lacks: a record found by its address. One that was there before is a stranger
+    /// from now on.
     void adopt(CrmRecord found) {
         RecordKey key = found.key();
         link.on(key.side()).filter(was -> !was.equals(key)).ifPresent(pointersRemoved::add);

@@ -8,6 +8,7 @@ import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.PeopleWorld;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,7 @@ class PeopleSyncTest {
         PeopleWorld world = new PeopleWorld(People.mapping(CreateAs.LEAD, first));
         RecordKey lead = world.salesforce.personCreates(
                 "Lead", Map.of("Email", "a@example.com", "FirstName", "Augusta", "LastName", "B"));
+        world.clock.advance(Duration.ofSeconds(2));
         RecordKey contact = world.hubspot.personCreates(
                 "contacts", Map.of("email", "a@example.com", "firstname", "Ada", "lastname", "B"));
         world.drain();

@@ -9,6 +9,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
+import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.PeopleWorld;
@@ -39,6 +40,43 @@ class TrapsTest {
         assertThat(world.hubspot.field(contact, "firstname")).isEqualTo("ADA");
         assertThat(writes() - writes).isEqualTo(2);
         settled();
+    }
+
+    @Test
+    void shouldListTheEdit_whenItsHintCameWhileTheLinkWasHeld() {
+        RecordKey contact = pair("ada@example.com");
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        world.salesforce.beforeNextWrite(() -> {
+            world.clock.advance(Duration.ofMillis(50));
+            world.salesforce.personEdits(lead, Map.of("FirstName", "By a person"));
+            world.handle(world.queue.takeDue(world.clock.instant(), 10).stream()
+                    .map(Message::hints)
+                    .toList());
+        });
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.drain();
+
+        assertThat(world.counts).containsKey("held-by-another");
+        assertThat(world.causes(Note.Kind.REVIEW)).containsExactly("EDIT_OVERTAKEN");
+    }
+
+    @Test
+    void shouldKeepTheLaterEdit_whenBothSidesWereEditedWhileTheLinkWasHeld() {
+        RecordKey contact = pair("ada@example.com");
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        world.salesforce.beforeNextWrite(() -> {
+            world.salesforce.personEdits(lead, Map.of("LastName", "Earlier"));
+            world.clock.advance(Duration.ofSeconds(2));
+            world.hubspot.personEdits(contact, Map.of("lastname", "Later"));
+            world.handle(world.queue.takeDue(world.clock.instant(), 10).stream()
+                    .map(Message::hints)
+                    .toList());
+        });
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.drain();
+
+        assertThat(world.salesforce.field(lead, "LastName")).isEqualTo("Later");
+        assertThat(world.hubspot.field(contact, "lastname")).isEqualTo("Later");
     }
 
     @Test

@@ -85,6 +85,8 @@ public final class Links {
 
     public static DirtyMark mark(int number) {
         return new DirtyMark(
-                RecordKey.hubspotContact("m" + number), Map.of("email", NOW.plusMillis(number), "phone", NOW));
+                RecordKey.hubspotContact("m" + number),
+                Map.of("email", NOW.plusMillis(number), "phone", NOW),
+                Map.of("email", "hash" + number));
     }
 }

@@ -7,7 +7,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// The progress bar of one phase, on standard error. Where that is no terminal it moves seldom, to keep logs short.
+/// The progress bar of one phase, on standard error. Where that is no terminal it moves seldom, to keep logs
+/// short.
 final class Bar implements AutoCloseable {
     private static final int TERMINAL_MILLIS = 150;
     private static final int LOG_MILLIS = 15_000;

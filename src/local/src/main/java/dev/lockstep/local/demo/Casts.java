@@ -23,8 +23,7 @@ final class Casts {
 
     private Casts() {}
 
-    static Ensemble ensemble(
-            Snapshot snapshot, PeopleMapping mapping, Collection<Note> notes, Cast cast, long seed) {
+    static Ensemble ensemble(Snapshot snapshot, PeopleMapping mapping, Collection<Note> notes, Cast cast, long seed) {
         Set<RecordKey> noted = new HashSet<>();
         Set<RecordKey> refused = new HashSet<>();
         for (Note note : notes) {

@@ -149,8 +149,7 @@ public final class Demo {
     }
 
     private List<Played> play(LocalSystem running, List<Edit> script) throws InterruptedException {
-        long visible =
-                script.stream().filter(e -> e.expectation().isPresent()).count();
+        long visible = script.stream().filter(e -> e.expectation().isPresent()).count();
         try (Bar bar = Bar.of("Edits", visible)) {
             Play play = new Play(
                     new Hands(running.hubspot(), running.salesforce()),

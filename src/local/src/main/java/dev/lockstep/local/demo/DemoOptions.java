@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// How large a run is. `length`: how long people go on editing. `json`: where the figures are written too.
-public record DemoOptions(
-        long seed, int people, int organisations, int edits, Duration length, Optional<Path> json) {
+public record DemoOptions(long seed, int people, int organisations, int edits, Duration length, Optional<Path> json) {
 
     /// Two thousand people of 150 organisations, five hundred edits.
     public static DemoOptions standard() {

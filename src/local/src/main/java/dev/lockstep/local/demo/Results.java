@@ -35,7 +35,9 @@ final class Results {
                 deeds.add(new Deeds(
                         kind.sentence(),
                         ofKind.size(),
-                        ofKind.stream().filter(p -> p.arrivedAfter().isPresent()).count(),
+                        ofKind.stream()
+                                .filter(p -> p.arrivedAfter().isPresent())
+                                .count(),
                         ofKind.stream().filter(p -> p.refusal().isPresent()).count(),
                         ofKind.stream().filter(Results::isLate).count()));
             }
@@ -66,7 +68,8 @@ final class Results {
         String field = edit.expectation().orElseThrow().mappingName();
         return notes.stream()
                 .filter(note -> edit.subject().filter(note.records()::contains).isPresent())
-                .anyMatch(note -> note.kind() != Note.Kind.REVIEW || note.fields().contains(field));
+                .anyMatch(
+                        note -> note.kind() != Note.Kind.REVIEW || note.fields().contains(field));
     }
 
     static List<Open> open(List<Note> notes) {

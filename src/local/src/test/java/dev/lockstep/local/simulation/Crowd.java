@@ -8,7 +8,6 @@ import dev.lockstep.sandbox.hubspot.Refusal;
 import dev.lockstep.sandbox.salesforce.write.LeadConversion;
 import dev.lockstep.sandbox.salesforce.write.LeadConverter;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,8 +23,16 @@ final class Crowd {
     private static final int FEW = 8;
     private static final String CONTACTS = RecordKey.HUBSPOT_CONTACT;
     private static final Set<String> EDITED = Set.of(
-            "firstName", "lastName", "jobTitle", "phone", "mobilePhone", "company", "city", "lifecycleStage",
-            "leadStatus", "notes");
+            "firstName",
+            "lastName",
+            "jobTitle",
+            "phone",
+            "mobilePhone",
+            "company",
+            "city",
+            "lifecycleStage",
+            "leadStatus",
+            "notes");
     private final House house;
     private final Journal journal;
     private final SplittableRandom dice;
@@ -79,7 +86,8 @@ final class Crowd {
         }
         if (side == Side.SALESFORCE) {
             fields.merge("LastName", "", (was, none) -> was.isEmpty() ? "Requiredname " + dice.nextInt(1 << 30) : was);
-            fields.computeIfPresent("Company", (f, was) -> was.isEmpty() ? "Requiredcompany " + dice.nextInt(1 << 30) : was);
+            fields.computeIfPresent(
+                    "Company", (f, was) -> was.isEmpty() ? "Requiredcompany " + dice.nextInt(1 << 30) : was);
         }
         if (!email.isEmpty()) {
             fields.put(side == Side.HUBSPOT ? "email" : "Email", email);
@@ -112,7 +120,8 @@ final class Crowd {
 
     private void edit(RawRecord record) {
         List<FieldMapping> can = house.mapping.fields().stream()
-                .filter(f -> EDITED.contains(f.name()) && f.fieldOn(record.key()).isPresent())
+                .filter(f ->
+                        EDITED.contains(f.name()) && f.fieldOn(record.key()).isPresent())
                 .toList();
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i <= dice.nextInt(3); i++) {
@@ -133,7 +142,9 @@ final class Crowd {
                 .filter(r -> r.key().type().equals(o.key().type()) && !r.key().equals(o.key()))
                 .skip(dice.nextInt(3))
                 .findFirst());
-        if (two.isPresent() && !one.get().email().isEmpty() && !two.get().email().isEmpty()) {
+        if (two.isPresent()
+                && !one.get().email().isEmpty()
+                && !two.get().email().isEmpty()) {
             write(one.get().key(), Map.of(email(one.get().key()), values.email()), "swaps 1");
             write(two.get().key(), Map.of(email(two.get().key()), one.get().email()), "swaps 2");
             write(one.get().key(), Map.of(email(one.get().key()), two.get().email()), "swaps 3");
@@ -167,7 +178,8 @@ final class Crowd {
     }
 
     private void restore() {
-        Optional<RecordKey> chosen = deleted.stream().sorted().skip(dice.nextInt(3)).findFirst();
+        Optional<RecordKey> chosen =
+                deleted.stream().sorted().skip(dice.nextInt(3)).findFirst();
         chosen.ifPresent(key -> {
             boolean done = key.side() == Side.HUBSPOT
                     ? inHubSpot(() -> {
@@ -200,9 +212,7 @@ final class Crowd {
                             .people()
                             .merge(HUBSPOT_USER, CONTACTS, Long.parseLong(winner.id()), Long.parseLong(loser.id())))))
                     .ifPresent(made -> upset("merges", winner, loser, made));
-        } else if (house.salesforce
-                        .person(house.salesforce.adminId())
-                        .merge(winner.id(), Map.of(), List.of(loser.id()))
+        } else if (house.salesforce.person(house.salesforce.adminId()).merge(winner.id(), Map.of(), List.of(loser.id()))
                 instanceof Outcome.Saved) {
             upset("merges", winner, loser);
         }
@@ -218,8 +228,7 @@ final class Crowd {
         RecordKey lead = leads.get(dice.nextInt(leads.size())).key();
         LeadConverter.Converted converted = house.salesforce
                 .person(house.salesforce.adminId())
-                .convert(new LeadConversion(
-                        lead.id(), "Closed - Converted", null, null, null, true, null, false));
+                .convert(new LeadConversion(lead.id(), "Closed - Converted", null, null, null, true, null, false));
         if (converted.outcome() instanceof Outcome.Saved) {
             upset("converts", lead, RecordKey.contact(converted.contactId()));
         }
@@ -257,8 +266,7 @@ final class Crowd {
             }
             house.mapping
                     .byField(key.type(), api)
-                    .ifPresent(f -> journal.add(
-                            new Journal.Edit(house.clock.instant(), key, f.name(), value, busy)));
+                    .ifPresent(f -> journal.add(new Journal.Edit(house.clock.instant(), key, f.name(), value, busy)));
         });
     }
 

@@ -33,19 +33,15 @@ final class Fittings {
         hubspot.setWebhooks(WebhookSettings.to(WEBHOOK_URL, WEBHOOK_SECRET));
         hubspot.subscribeAll(RecordKey.HUBSPOT_CONTACT);
         property(hubspot, "lockstep_lead_status");
-        salesforce.register(new ConnectedApp(
-                CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
+        salesforce.register(
+                new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
         salesforce.configure(org -> {
             org.settings().instanceUrl = "http://localhost";
             for (String type : List.of(RecordKey.LEAD, RecordKey.CONTACT)) {
-                org.schema()
-                        .addField(
-                                type, CustomField.externalId(mapping.externalIdField(), "HubSpot id", 32));
+                org.schema().addField(type, CustomField.externalId(mapping.externalIdField(), "HubSpot id", 32));
                 org.schema().addField(type, CustomField.text(STAGE, "Lifecycle stage", 80));
                 Set<String> tracked = new HashSet<>();
-                mapping.fields().stream()
-                        .map(f -> f.fieldOn(type))
-                        .forEach(f -> f.ifPresent(tracked::add));
+                mapping.fields().stream().map(f -> f.fieldOn(type)).forEach(f -> f.ifPresent(tracked::add));
                 org.settings().trackedFields.put(type, tracked);
             }
             org.settings()

@@ -76,7 +76,8 @@ final class Ingest {
     private void send(List<RecordEvent> events) {
         events.stream().filter(e -> LIFE.contains(e.cause())).forEach(e -> journal.told(e.key(), true));
         List<Message> messages = events.stream()
-                .peek(event -> house.trace.add("event " + event + " " + new java.util.TreeSet<>(event.fields().keySet())))
+                .peek(event -> house.trace.add("event " + event + " "
+                        + new java.util.TreeSet<>(event.fields().keySet())))
                 .flatMap(event -> hints.hint(event).stream())
                 .map(Message::now)
                 .toList();

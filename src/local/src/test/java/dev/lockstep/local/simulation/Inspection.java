@@ -130,8 +130,8 @@ final class Inspection {
         }
     }
 
-    /// HubSpot's search tells neither deletes nor restores: one whose event was lost is found with the record's next
-    /// change, not by reconciling.
+    /// HubSpot's search tells neither deletes nor restores: one whose event was lost is found with the record's
+    /// next change, not by reconciling.
     private boolean isFindable(RecordKey key) {
         return key.side() == Side.SALESFORCE || journal.isTold(key);
     }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What people did, for the checks: every field they set, the records whose identity they changed, and every personal
-/// value that was ever typed.
+/// What people did, for the checks: every field they set, the records whose identity they changed, and every
+/// personal value that was ever typed.
 final class Journal {
     private final List<Edit> edits = new ArrayList<>();
     private final Set<RecordKey> upset = new HashSet<>();

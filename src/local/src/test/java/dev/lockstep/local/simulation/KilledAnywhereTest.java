@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/// A worker is killed before and after every call to a port and every exchange with a CRM, one after the other, and
-/// what comes out is what comes out undisturbed. Real engine, real clients, both sandboxes.
+/// A worker is killed before and after every call to a port and every exchange with a CRM, one after the other,
+/// and what comes out is what comes out undisturbed. Real engine, real clients, both sandboxes.
 class KilledAnywhereTest {
     private static final int CALLS_MAX = 300;
     private static final Map<String, String> ADA =
@@ -78,7 +78,9 @@ class KilledAnywhereTest {
             for (boolean after : new boolean[] {false, true}) {
                 Calls calls = new Calls(call, after);
                 String how = "killed " + (after ? "after" : "before") + " call " + call;
-                assertThat(outcome(scenario, calls, how)).as(() -> how + ", " + calls.where()).isEqualTo(expected);
+                assertThat(outcome(scenario, calls, how))
+                        .as(() -> how + ", " + calls.where())
+                        .isEqualTo(expected);
                 reached |= !calls.where().isEmpty();
             }
         }

@@ -50,7 +50,7 @@ final class LostEdits {
         }
         Edit last = edits.getLast();
         boolean alone = edits.stream()
-                .noneMatch(e -> e != last
+                .noneMatch(e -> !e.equals(last)
                         && e.key().side() != last.key().side()
                         && (e.busy() || e.at().plus(ABOUT).isAfter(last.at())));
         if (alone) {
@@ -59,7 +59,8 @@ final class LostEdits {
                         field, living.get(key).text(field.fieldOn(key).orElseThrow()));
                 String meant = PairCheck.plain(field, last.value());
                 String cut = PairCheck.asInSalesforce(field, meant);
-                if (!text.equals(key.side() == last.key().side() ? meant : key.side() == Side.SALESFORCE ? cut : meant)) {
+                if (!text.equals(
+                        key.side() == last.key().side() ? meant : key.side() == Side.SALESFORCE ? cut : meant)) {
                     lost.add("Link " + link.id() + ": the edit of " + field.name() + " in " + last.key() + " at "
                             + last.at() + " is not on " + key);
                 }

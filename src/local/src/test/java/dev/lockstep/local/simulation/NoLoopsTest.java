@@ -30,12 +30,13 @@ class NoLoopsTest {
         quiet.drain();
         int before = Writes.ofOurs(quiet.house);
         List<FieldMapping> fields = quiet.house.mapping.fields().stream()
-                .filter(f -> f.fieldByType().size() == 3 && !f.name().equals("email") && !f.name().equals("salutation"))
+                .filter(f -> f.fieldByType().size() == 3
+                        && !f.name().equals("email")
+                        && !f.name().equals("salutation"))
                 .toList();
         for (int i = 0; i < EDITS; i++) {
-            List<RecordKey> keys = quiet.house.living().stream()
-                    .map(RawRecord::key)
-                    .toList();
+            List<RecordKey> keys =
+                    quiet.house.living().stream().map(RawRecord::key).toList();
             RecordKey key = keys.get(dice.nextInt(keys.size()));
             FieldMapping field = fields.get(dice.nextInt(fields.size()));
             quiet.edit(key, Map.of(field.fieldOn(key).orElseThrow(), values.of(field)));

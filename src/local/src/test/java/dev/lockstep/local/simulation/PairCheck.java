@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether two records agree, field by field, under the rules: written from the rules' description in lockstep.yaml,
-/// not from the engine's code.
+/// Whether two records agree, field by field, under the rules: written from the rules' description in
+/// lockstep.yaml, not from the engine's code.
 final class PairCheck {
     private static final Set<String> EXCUSES = Set.of("DIFFERS_ON_FIRST_LINK", "REWRITTEN_BY_CRM");
     private final House house;
@@ -32,7 +32,8 @@ final class PairCheck {
             boolean onBoth = field.fieldOn(hubspot.key()).isPresent()
                     && field.fieldOn(salesforce.key()).isPresent();
             if (onBoth && field.rule() != Rule.NEVER && !agrees(field) && !isExcused(field)) {
-                wrong.add("Link " + link.id() + " differs in " + field.name() + " (" + field.rule() + "): " + hubspot.key()
+                wrong.add("Link " + link.id() + " differs in " + field.name() + " (" + field.rule() + "): "
+                        + hubspot.key()
                         + (inHubSpot(field).isEmpty() ? " blank" : "") + ", " + salesforce.key()
                         + (inSalesforce(field).isEmpty() ? " blank" : ""));
             }
@@ -41,21 +42,23 @@ final class PairCheck {
 
     private boolean agrees(FieldMapping field) {
         String there = inSalesforce(field);
-        return asInSalesforce(field, inHubSpot(field)).equals(there) || inHubSpot(field).equals(there);
+        return asInSalesforce(field, inHubSpot(field)).equals(there)
+                || inHubSpot(field).equals(there);
     }
 
     /// One-way rules never fill the side they take their value from.
     private boolean isExcused(FieldMapping field) {
-        boolean sourceBlank = (field.rule() == Rule.ALWAYS_HUBSPOT && inHubSpot(field).isEmpty())
-                || (field.rule() == Rule.ALWAYS_SALESFORCE && inSalesforce(field).isEmpty());
+        boolean sourceBlank =
+                (field.rule() == Rule.ALWAYS_HUBSPOT && inHubSpot(field).isEmpty())
+                        || (field.rule() == Rule.ALWAYS_SALESFORCE
+                                && inSalesforce(field).isEmpty());
         return sourceBlank || house.desk.everWritten().stream().anyMatch(n -> excuses(n, field));
     }
 
     private boolean excuses(Note note, FieldMapping field) {
         return EXCUSES.contains(note.cause())
                 && note.fields().contains(field.name())
-                && house.state.resolve(note.records()).values().stream()
-                        .anyMatch(l -> l.id().equals(link.id()));
+                && house.state.resolve(note.records()).values().stream().anyMatch(l -> l.id().equals(link.id()));
     }
 
     private String inHubSpot(FieldMapping field) {
@@ -64,7 +67,8 @@ final class PairCheck {
 
     /// The placeholder of a required field counts as blank.
     private String inSalesforce(FieldMapping field) {
-        String text = plain(field, salesforce.text(field.fieldOn(salesforce.key()).orElseThrow()));
+        String text =
+                plain(field, salesforce.text(field.fieldOn(salesforce.key()).orElseThrow()));
         return text.equals(field.whenCreating()) ? "" : text;
     }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A house in which only happens what a test does. `told` hears of every port call and of every exchange on a wire.
+/// A house in which only happens what a test does. `told` hears of every port call and of every exchange on a
+/// wire.
 final class Quiet {
     private static final long HUBSPOT_USER = 882_761_034L;
     private static final int TURNS_MAX = 2_000;

@@ -37,8 +37,8 @@ final class SandboxWire implements Transport {
     @Override
     public Answer exchange(Call call) throws TransportFailure {
         String path = call.path();
-        String shown = name + " " + call.method() + " " + (path.contains("?") ? path.substring(0, path.indexOf('?')) : path);
-        if (Boolean.getBoolean("lockstep.wire")) { System.out.println("WIRE " + shown + " " + call.path() + " " + call.body()); }
+        String shown =
+                name + " " + call.method() + " " + (path.contains("?") ? path.substring(0, path.indexOf('?')) : path);
         weather.before(shown);
         Map<String, String> headers = new HashMap<>(Map.of("host", "localhost", "content-type", "application/json"));
         headers.putAll(call.headers());

@@ -4,9 +4,9 @@ import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.port.Switches.Stop;
 import dev.lockstep.engine.sync.SwitchModes;
 import dev.lockstep.engine.testing.PortWrapper;
+import dev.lockstep.sandbox.hubspot.WebhookSettings;
 import dev.lockstep.sandbox.salesforce.cdc.Delivery;
 import dev.lockstep.sandbox.salesforce.org.DuplicateRule;
-import dev.lockstep.sandbox.hubspot.WebhookSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +30,9 @@ final class Simulation {
     private final Workers workers;
     private final SwitchModes switches;
 
-    /// `post`: the chance that an event is lost, that it comes twice, and that it is held back. `calls`: calls fail,
-    /// workers die, overlap and freeze, people stop the sync. `cycles`: reconcile runs in which all has to come right.
+    /// `post`: the chance that an event is lost, that it comes twice, and that it is held back. `calls`: calls
+    /// fail, workers die, overlap and freeze, people stop the sync. `cycles`: reconcile runs in which all has to
+    /// come right.
     record Troubles(double post, boolean calls, int cycles) {
         static final Troubles ALL = new Troubles(0.07, true, 12);
     }
@@ -96,7 +97,8 @@ final class Simulation {
     }
 
     private void stop() {
-        Stop stop = Stop.values()[dice.nextInt(Stop.values().length)];
+        List<Stop> stops = List.of(Stop.values());
+        Stop stop = stops.get(dice.nextInt(stops.size()));
         house.trace.add("stop " + stop);
         switches.stop(stop);
     }

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The real engine and the real clients between both sandboxes, under virtual time, with everything that can go
-/// wrong: lost, doubled, late and reordered events, killed and overlapping workers, time-outs, limits, errors before
-/// and after the effect, stop and resume. `-Dlockstep.seed=N` runs one seed; with `-Dlockstep.trace=true` it tells
-/// all of it.
+/// wrong: lost, doubled, late and reordered events, killed and overlapping workers, time-outs, limits, errors
+/// before and after the effect, stop and resume. `-Dlockstep.seed=N` runs one seed; with `-Dlockstep.trace=true`
+/// it tells all of it.
 class SimulationTest {
     private static final String SEED = "lockstep.seed";
     private static final int SEEDS = 50;

@@ -10,7 +10,8 @@ final class Values {
             List.of("subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "customer");
     private static final List<String> STATUSES =
             List.of("Open - Not Contacted", "Working - Contacted", "Closed - Not Converted");
-    private static final List<String> NAMES = List.of("Quillfeather", "Ångström", "Ὑπατία", "李小龙", "O'Brannigan 😀", "Müller-Lüdenscheidt");
+    private static final List<String> NAMES =
+            List.of("Quillfeather", "Ångström", "Ὑπατία", "李小龙", "O'Brannigan 😀", "Müller-Lüdenscheidt");
     private final SplittableRandom dice;
     private int number;
 

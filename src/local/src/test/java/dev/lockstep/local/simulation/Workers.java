@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Invocations of the sync, as a queue's event source makes them: up to ten messages at once; those of a worker that
-/// died come back.
+/// Invocations of the sync, as a queue's event source makes them: up to ten messages at once; those of a worker
+/// that died come back.
 final class Workers {
     private static final Duration FUNCTION_TIME_OUT = Duration.ofSeconds(60);
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
@@ -52,11 +52,14 @@ final class Workers {
         }
         List<List<Hint>> hints = messages.stream().map(Message::hints).toList();
         house.trace.add("worker " + running + " takes "
-                + hints.stream().flatMap(List::stream).map(h -> h.cause() + " " + h.key() + " " + h.attempt()).toList());
+                + hints.stream()
+                        .flatMap(List::stream)
+                        .map(h -> h.cause() + " " + h.key() + " " + h.attempt())
+                        .toList());
         running++;
         try {
-            SyncReport report = new PeopleSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT)
-                    .handle(hints, deadline());
+            SyncReport report =
+                    new PeopleSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT).handle(hints, deadline());
             house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
             report.faults().forEach(this::fault);
         } catch (Killed killed) {

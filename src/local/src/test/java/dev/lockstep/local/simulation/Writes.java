@@ -9,8 +9,9 @@ final class Writes {
 
     static int ofOurs(House house) {
         String us = house.salesforce.integrationUserId();
-        long toSalesforce = house.salesforce.inspect(
-                org -> org.audit().stream().filter(e -> e.userId().equals(us) && isPerson(e.recordId())).count());
+        long toSalesforce = house.salesforce.inspect(org -> org.audit().stream()
+                .filter(e -> e.userId().equals(us) && isPerson(e.recordId()))
+                .count());
         long toHubSpot = house.hubspot.audit().stream()
                 .filter(e -> e.by().type().equals("INTEGRATION"))
                 .count();

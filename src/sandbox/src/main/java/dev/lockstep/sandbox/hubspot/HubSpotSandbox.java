@@ -236,7 +236,8 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// One record as it really is, merges followed; empty when it is archived or gone.
     public synchronized Optional<RecordState> state(String type, long id) {
-        return Optional.ofNullable(crm.store(type).live(crm.store(type).current(id))).map(RecordState::of);
+        return Optional.ofNullable(crm.store(type).live(crm.store(type).current(id)))
+                .map(RecordState::of);
     }
 
     /// The id of the live record that carries this e-mail address, or this value of a unique property.

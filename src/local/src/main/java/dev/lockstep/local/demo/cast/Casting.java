@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Gives everybody a place: in HubSpot, in Salesforce as a lead or as a contact, or in both; and plants the trouble.
+/// Gives everybody a place: in HubSpot, in Salesforce as a lead or as a contact, or in both; and plants the
+/// trouble.
 final class Casting {
     /// One in so many people carries each trouble.
     private static final int ONE_IN = 250;
@@ -93,7 +94,10 @@ final class Casting {
 
     private String invalid(String email) {
         return population.any(List.of(
-                email.replace("@", " at "), email.replace("@", "@@"), email.replaceAll("@.*", "@intranet.local"), "n/a"));
+                email.replace("@", " at "),
+                email.replace("@", "@@"),
+                email.replaceAll("@.*", "@intranet.local"),
+                "n/a"));
     }
 
     /// American numbers are rewritten by the org's trigger, unless they have its form already.

@@ -29,7 +29,9 @@ final class Names {
     }
 
     String last(Country country) {
-        return isHindi(country) ? any(hindiLast) : faker(country).name().lastName().strip();
+        return isHindi(country)
+                ? any(hindiLast)
+                : faker(country).name().lastName().strip();
     }
 
     String jobTitle() {

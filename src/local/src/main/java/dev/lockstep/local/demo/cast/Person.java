@@ -16,17 +16,7 @@ public record Person(
 
     public Person withEmail(String next) {
         return new Person(
-                salutation,
-                firstName,
-                lastName,
-                jobTitle,
-                next,
-                phone,
-                mobile,
-                street,
-                city,
-                postalCode,
-                organisation);
+                salutation, firstName, lastName, jobTitle, next, phone, mobile, street, city, postalCode, organisation);
     }
 
     public Person withJobTitle(String next) {

@@ -139,9 +139,13 @@ public final class Checker {
             boolean hasTwin = people.stream()
                     .filter(PersonRecord::ours)
                     .anyMatch(ours -> people.stream()
-                            .anyMatch(other -> !other.equals(ours) && !other.createdAt().isAfter(ours.createdAt())));
+                            .anyMatch(other ->
+                                    !other.equals(ours) && !other.createdAt().isAfter(ours.createdAt())));
             if (hasTwin) {
-                disagree(Kind.TWICE, people.stream().map(PersonRecord::key).sorted().toList(), List.of());
+                disagree(
+                        Kind.TWICE,
+                        people.stream().map(PersonRecord::key).sorted().toList(),
+                        List.of());
             }
         }
     }

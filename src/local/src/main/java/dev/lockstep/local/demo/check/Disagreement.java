@@ -3,7 +3,8 @@ package dev.lockstep.local.demo.check;
 import dev.lockstep.engine.model.RecordKey;
 import java.util.List;
 
-/// Something that is not as `lockstep.yaml` wants it, and that no note explains. Ids and field names, never a value.
+/// Something that is not as `lockstep.yaml` wants it, and that no note explains. Ids and field names, never a
+/// value.
 public record Disagreement(Kind kind, List<RecordKey> records, List<String> fields) {
     public enum Kind {
         /// Two records of one person differ in these fields.

@@ -19,7 +19,8 @@ final class Explanations {
 
     Explanations(Collection<Note> all) {
         all.forEach(note -> note.records()
-                .forEach(key -> notes.computeIfAbsent(key, k -> new ArrayList<>()).add(note)));
+                .forEach(key ->
+                        notes.computeIfAbsent(key, k -> new ArrayList<>()).add(note)));
     }
 
     /// The cause for which nothing of this person crosses.
@@ -34,10 +35,11 @@ final class Explanations {
 
     /// The cause for which this field may differ.
     Optional<String> ofField(PersonRecord person, String mappingName) {
-        return ofEverything(person).or(() -> about(person).stream()
-                .filter(note -> note.fields().contains(mappingName))
-                .map(Note::cause)
-                .findFirst());
+        return ofEverything(person)
+                .or(() -> about(person).stream()
+                        .filter(note -> note.fields().contains(mappingName))
+                        .map(Note::cause)
+                        .findFirst());
     }
 
     /// True when the sync reported that it had to choose among several records.

@@ -39,8 +39,8 @@ public final class Pairing {
 
     /// The HubSpot contacts that may be this Salesforce record's.
     public List<PersonRecord> inHubSpot(PersonRecord salesforce) {
-        Set<PersonRecord> found = new LinkedHashSet<>(
-                hubspotById.getOrDefault(salesforce.text(mapping.externalIdField()), Set.of()));
+        Set<PersonRecord> found =
+                new LinkedHashSet<>(hubspotById.getOrDefault(salesforce.text(mapping.externalIdField()), Set.of()));
         Addresses.of(salesforce, mapping).forEach(a -> found.addAll(hubspotByEmail.getOrDefault(a, Set.of())));
         return List.copyOf(found);
     }

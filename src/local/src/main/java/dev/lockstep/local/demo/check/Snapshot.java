@@ -29,8 +29,8 @@ public record Snapshot(List<PersonRecord> hubspot, List<PersonRecord> salesforce
     /// Reads the raw state of both.
     public static Snapshot of(HubSpotSandbox hubspot, SalesforceSandbox salesforce, PeopleMapping mapping) {
         Set<Long> ours = hubspot.audit().stream()
-                .filter(entry -> entry.action().equals("creation")
-                        && entry.by().type().equals("INTEGRATION"))
+                .filter(entry ->
+                        entry.action().equals("creation") && entry.by().type().equals("INTEGRATION"))
                 .map(AuditEntry::id)
                 .collect(Collectors.toSet());
         List<PersonRecord> contacts = hubspot.state(CONTACTS).stream()
@@ -74,13 +74,10 @@ public record Snapshot(List<PersonRecord> hubspot, List<PersonRecord> salesforce
                 values.put(field, row.text(field));
             }
         }
-        RecordKey key = row.type().name().equals(RecordKey.LEAD) ? RecordKey.lead(row.id()) : RecordKey.contact(row.id());
+        RecordKey key =
+                row.type().name().equals(RecordKey.LEAD) ? RecordKey.lead(row.id()) : RecordKey.contact(row.id());
         return new PersonRecord(
-                key,
-                former,
-                values,
-                integrationUser.equals(row.text("CreatedById")),
-                (Instant) row.get("CreatedDate"));
+                key, former, values, integrationUser.equals(row.text("CreatedById")), (Instant) row.get("CreatedDate"));
     }
 
     /// Record id to the leads that were converted into it and the records that were merged into it.

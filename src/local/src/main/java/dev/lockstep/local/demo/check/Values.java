@@ -9,8 +9,8 @@ import java.util.Locale;
 final class Values {
     private Values() {}
 
-    /// The same text; or HubSpot's cut to what Salesforce holds; or blank and Salesforce's placeholder; or blank on the
-    /// side that a one-way rule takes its value from, which the sync never fills.
+    /// The same text; or HubSpot's cut to what Salesforce holds; or blank and Salesforce's placeholder; or blank
+    /// on the side that a one-way rule takes its value from, which the sync never fills.
     static boolean agree(FieldMapping field, String hubspot, String salesforce) {
         String left = plain(field, hubspot);
         String right = plain(field, salesforce);

@@ -5,10 +5,9 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.local.demo.check.PersonRecord;
 import dev.lockstep.local.demo.stage.Eyes.Where;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-
-import java.time.Duration;
 
 /// One person's two records, as they stood before the play.
 public record Couple(PersonRecord hubspot, PersonRecord salesforce) {
@@ -51,8 +50,8 @@ public record Couple(PersonRecord hubspot, PersonRecord salesforce) {
     }
 
     Optional<Expectation> expect(FieldMapping field, Side side, String value) {
-        return Optional.of(new Expectation(
-                side, new Where.ById(on(side).key().id()), name(field, side), field.name(), value));
+        return Optional.of(
+                new Expectation(side, new Where.ById(on(side).key().id()), name(field, side), field.name(), value));
     }
 
     private String name(FieldMapping field, Side side) {

@@ -6,8 +6,8 @@ import dev.lockstep.local.demo.stage.Hands;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One thing that a person does, `at` so long after the play began. `subject` is the record it is done to; empty for
-/// someone new. Without an expectation nothing has to cross that could be seen at one field.
+/// One thing that a person does, `at` so long after the play began. `subject` is the record it is done to; empty
+/// for someone new. Without an expectation nothing has to cross that could be seen at one field.
 public record Edit(
         Duration at, Kind kind, Optional<RecordKey> subject, Action action, Optional<Expectation> expectation) {
 

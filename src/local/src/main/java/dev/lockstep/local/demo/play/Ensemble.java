@@ -22,8 +22,8 @@ public final class Ensemble {
     private final List<Organisation> organisations;
     private final Population population;
 
-    /// `couples`: people in step, in the order in which they are taken. `refused`: HubSpot contacts that a validation
-    /// rule of Salesforce keeps out.
+    /// `couples`: people in step, in the order in which they are taken. `refused`: HubSpot contacts that a
+    /// validation rule of Salesforce keeps out.
     public Ensemble(
             PeopleMapping mapping,
             List<Couple> couples,

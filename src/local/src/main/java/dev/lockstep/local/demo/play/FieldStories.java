@@ -90,8 +90,8 @@ final class FieldStories {
                 .orElse(List.of());
     }
 
-    /// Two people edit one field of one person within moments. The later edit is to stand; within one second, which is
-    /// as exact as Salesforce tells times, Salesforce's.
+    /// Two people edit one field of one person within moments. The later edit is to stand; within one second,
+    /// which is as exact as Salesforce tells times, Salesforce's.
     List<Edit> conflict(Duration at) {
         Side first = ensemble.anySide();
         FieldMapping field = ensemble.field(ensemble.any(TWO_WAY));
@@ -119,8 +119,7 @@ final class FieldStories {
         FieldMapping title = ensemble.field("jobTitle");
         String value = ensemble.newValue(title, "") + MUCH_MORE;
         String cut = value.substring(0, title.maxLength()).strip();
-        return couple.set(
-                at, Kind.TROUBLE, Side.HUBSPOT, title, value, couple.expect(title, Side.SALESFORCE, cut));
+        return couple.set(at, Kind.TROUBLE, Side.HUBSPOT, title, value, couple.expect(title, Side.SALESFORCE, cut));
     }
 
     private Edit noAddress(Duration at, Couple couple) {

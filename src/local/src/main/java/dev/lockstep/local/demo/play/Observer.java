@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Looks into the CRMs' raw state until what is expected is there, and knows nothing of the sync. Times are as exact
-/// as it looks often.
+/// Looks into the CRMs' raw state until what is expected is there, and knows nothing of the sync. Times are as
+/// exact as it looks often.
 final class Observer implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 

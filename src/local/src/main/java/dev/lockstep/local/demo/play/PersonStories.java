@@ -71,15 +71,18 @@ final class PersonStories {
 
     List<Edit> merged(Duration at) {
         Side side = ensemble.anySide();
-        Optional<RecordKey> kept = ensemble.next(Couple::isLead).map(couple -> couple.on(side).key());
-        Optional<RecordKey> lost = ensemble.next(Couple::isLead).map(couple -> couple.on(side).key());
+        Optional<RecordKey> kept =
+                ensemble.next(Couple::isLead).map(couple -> couple.on(side).key());
+        Optional<RecordKey> lost =
+                ensemble.next(Couple::isLead).map(couple -> couple.on(side).key());
         if (kept.isEmpty() || lost.isEmpty()) {
             return List.of();
         }
         String keep = kept.get().id();
         String lose = lost.get().id();
-        Action action =
-                side == Side.HUBSPOT ? hands -> hands.mergeInHubSpot(keep, lose) : hands -> hands.mergeInSalesforce(keep, lose);
+        Action action = side == Side.HUBSPOT
+                ? hands -> hands.mergeInHubSpot(keep, lose)
+                : hands -> hands.mergeInSalesforce(keep, lose);
         return List.of(new Edit(at, Kind.MERGED, kept, action, Optional.empty()));
     }
 

@@ -42,8 +42,7 @@ public final class Play {
                 arrived.accept(observer.arrivedCount());
             }
             return script.stream()
-                    .map(edit -> new Played(
-                            edit, observer.arrivedAfter(edit), Optional.ofNullable(refusals.get(edit))))
+                    .map(edit -> new Played(edit, observer.arrivedAfter(edit), Optional.ofNullable(refusals.get(edit))))
                     .toList();
         }
     }

@@ -25,7 +25,12 @@ public record Figures(
 
     /// One part of the run. `changes`: people who were there, or edits that were made; calls are divided by them.
     public record Phase(
-            double seconds, Crossed toHubSpot, Crossed toSalesforce, long changes, long hubspotCalls, long salesforceCalls) {
+            double seconds,
+            Crossed toHubSpot,
+            Crossed toSalesforce,
+            long changes,
+            long hubspotCalls,
+            long salesforceCalls) {
         public double hubspotCallsPerChange() {
             return perChange(hubspotCalls);
         }

@@ -9,7 +9,8 @@ public final class Percentiles {
 
     /// All zero when there is none.
     public static Figures.Latency of(Collection<Duration> durations) {
-        long[] sorted = durations.stream().mapToLong(Duration::toMillis).sorted().toArray();
+        long[] sorted =
+                durations.stream().mapToLong(Duration::toMillis).sorted().toArray();
         if (sorted.length == 0) {
             return new Figures.Latency(0, 0, 0, 0, 0);
         }

@@ -46,13 +46,25 @@ public final class Tables {
         phase(rows, "first load", figures.firstLoad());
         phase(rows, "edits", figures.play());
         return table(
-                List.of(text(""), text("way"), number("creates"), number("updates"), number("calls"), number("calls per change")),
+                List.of(
+                        text(""),
+                        text("way"),
+                        number("creates"),
+                        number("updates"),
+                        number("calls"),
+                        number("calls per change")),
                 rows);
     }
 
     private static void phase(List<String[]> rows, String name, Phase phase) {
-        rows.add(row(name, "HubSpot → Salesforce", phase.toSalesforce(), phase.salesforceCalls(), phase.salesforceCallsPerChange()));
-        rows.add(row("", "Salesforce → HubSpot", phase.toHubSpot(), phase.hubspotCalls(), phase.hubspotCallsPerChange()));
+        rows.add(row(
+                name,
+                "HubSpot → Salesforce",
+                phase.toSalesforce(),
+                phase.salesforceCalls(),
+                phase.salesforceCallsPerChange()));
+        rows.add(row(
+                "", "Salesforce → HubSpot", phase.toHubSpot(), phase.hubspotCalls(), phase.hubspotCallsPerChange()));
     }
 
     private static String[] row(String name, String way, Figures.Crossed crossed, long calls, double perChange) {
@@ -78,7 +90,8 @@ public final class Tables {
             });
         }
         return table(
-                List.of(text(""), number("made"), number("seen to arrive"), number("refused"), number("not arrived")), rows);
+                List.of(text(""), number("made"), number("seen to arrive"), number("refused"), number("not arrived")),
+                rows);
     }
 
     private static String open(List<Open> open) {

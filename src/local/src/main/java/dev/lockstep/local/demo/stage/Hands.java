@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Two people at work, one in each CRM. What they do obeys the CRM's rules and causes its webhooks and change events.
+/// Two people at work, one in each CRM. What they do obeys the CRM's rules and causes its webhooks and change
+/// events.
 public final class Hands {
     private static final long HUBSPOT_USER = 882_761_034L;
     private static final String CONTACTS = "contacts";

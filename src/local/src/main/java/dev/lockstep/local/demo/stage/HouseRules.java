@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the administrator of the Salesforce org has set up, as administrators do: duplicate rules, a validation rule,
-/// a trigger, and records that the integration user may not see.
+/// What the administrator of the Salesforce org has set up, as administrators do: duplicate rules, a validation
+/// rule, a trigger, and records that the integration user may not see.
 public final class HouseRules {
     private static final Pattern DOTTED_PHONE = Pattern.compile("(\\d{3})\\.(\\d{3})\\.(\\d{4})");
     private static final Pattern GERMAN_POSTAL_CODE = Pattern.compile("\\d{5}");
@@ -29,7 +29,10 @@ public final class HouseRules {
                             "PostalCode"));
             for (String type : List.of("Lead", "Contact")) {
                 org.automation()
-                        .addTrigger(type, draft -> draft.set("Phone", formatted(draft.row().text("Phone"))));
+                        .addTrigger(
+                                type,
+                                draft ->
+                                        draft.set("Phone", formatted(draft.row().text("Phone"))));
             }
             org.access(salesforce.integrationUserId())
                     .visibleWhen(row -> !Forms.CONFIDENTIAL.equals(row.text("LeadSource")));
