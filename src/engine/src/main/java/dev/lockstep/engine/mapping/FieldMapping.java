@@ -32,12 +32,15 @@ public record FieldMapping(
         return fieldOn(key.type());
     }
 
-    /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field holds.
+    /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field
+    /// holds. A character beyond the basic plane counts as two, so that it fits however Salesforce counts, and is
+    /// never halved.
     public String toWrite(Side target, String sourceValue) {
         String value = type.normalise(sourceValue);
-        if (target == Side.HUBSPOT || maxLength == 0 || value.codePointCount(0, value.length()) <= maxLength) {
+        if (target == Side.HUBSPOT || maxLength == 0 || value.length() <= maxLength) {
             return value;
         }
-        return value.substring(0, value.offsetByCodePoints(0, maxLength)).strip();
+        int end = Character.isHighSurrogate(value.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+        return value.substring(0, end).strip();
     }
 }

@@ -19,10 +19,6 @@ public final class Match {
         public Choice {
             others = List.copyOf(others);
         }
-
-        public boolean isAmbiguous() {
-            return !others.isEmpty();
-        }
     }
 
     /// Empty when there is nobody to choose from. `linked`: candidates that have a link already.

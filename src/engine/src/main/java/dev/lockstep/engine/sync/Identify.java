@@ -145,12 +145,10 @@ final class Identify {
         }
 
         Optional<Work> settle() {
-            choices.values().stream()
-                    .filter(Choice::isAmbiguous)
-                    .forEach(c -> batch.note(Notes.ambiguous(
-                            c.chosen().key(),
-                            c.others().stream().map(CrmRecord::key).toList(),
-                            batch.now())));
+            choices.values()
+                    .forEach(c -> c.others()
+                            .forEach(other ->
+                                    batch.note(Notes.ambiguous(c.chosen().key(), other.key(), batch.now()))));
             if (!seekers.isEmpty()) {
                 seekers.forEach(this::completeSeeker);
                 return Optional.empty();

@@ -59,16 +59,15 @@ final class Notes {
                 now);
     }
 
-    static Note ambiguous(RecordKey chosen, Collection<RecordKey> others, Instant now) {
-        List<RecordKey> all = new java.util.ArrayList<>(others);
-        all.addFirst(chosen);
+    /// One note for each record that is left out: a later look may see fewer of them.
+    static Note ambiguous(RecordKey chosen, RecordKey other, Instant now) {
         return new Note(
                 Kind.REVIEW,
-                "match:" + chosen,
-                all,
+                "match:" + other,
+                List.of(chosen, other),
                 "AMBIGUOUS_MATCH",
-                "Several records have one e-mail address. " + chosen
-                        + " is the one in step; the others get no write. Merge them in their CRM if they are one person.",
+                "Several records have one e-mail address. " + chosen + " is the one in step; " + other
+                        + " gets no write. Merge them in their CRM if they are one person.",
                 List.of(),
                 now);
     }

@@ -133,12 +133,13 @@ final class Plan {
         }
     }
 
-    /// The fields to ask this side about: Salesforce's only where no change event told the commit time.
+    /// The fields to ask this side about: Salesforce's only where no change event told the commit time of what is
+    /// there now.
     private Set<String> apiFields(Work work, Side side) {
         Set<String> fields = new LinkedHashSet<>();
-        Map<String, Instant> told = side == Side.SALESFORCE ? hintedTimes(work) : Map.of();
+        Set<String> told = side == Side.SALESFORCE ? toldFields(work) : Set.of();
         for (String name : work.merged.askTimes()) {
-            if (!told.containsKey(name)) {
+            if (!told.contains(name)) {
                 batch.mapping.fields().stream()
                         .filter(f -> f.name().equals(name))
                         .findFirst()
@@ -154,6 +155,34 @@ final class Plan {
         byApiField.forEach(
                 (api, time) -> batch.mapping.byField(key.type(), api).ifPresent(f -> times.put(f.name(), time)));
         return times;
+    }
+
+    /// The fields whose present value in Salesforce is the one that a change event carried: a late or repeated
+    /// event tells nothing about when they were changed again.
+    private Set<String> toldFields(Work work) {
+        CrmRecord now = work.live.get(Side.SALESFORCE);
+        Set<String> told = new LinkedHashSet<>();
+        for (Look look : work.looks) {
+            if (look.key().equals(now.key())) {
+                look.hints()
+                        .forEach(h -> h.fieldHashes().forEach((field, hash) -> {
+                            if (holds(now, field, hash)) {
+                                told.add(field);
+                            }
+                        }));
+            }
+        }
+        return told;
+    }
+
+    private boolean holds(CrmRecord record, String name, String hash) {
+        return batch.mapping.fields().stream()
+                .filter(f -> f.name().equals(name) && f.fieldOn(record.key()).isPresent())
+                .anyMatch(f -> batch.keys.matches(
+                        hash,
+                        record.key().side(),
+                        name,
+                        f.type().normalise(record.text(f.fieldOn(record.key()).orElseThrow()))));
     }
 
     /// Commit times of fields that Salesforce's change events named, but for the echoes of our own writes.

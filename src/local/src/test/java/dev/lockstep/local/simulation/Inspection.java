@@ -42,8 +42,9 @@ final class Inspection {
     private void table() {
         wrong.addAll(house.state.inconsistencies());
         for (Link link : house.state.all()) {
-            // Parked before anybody could look, an interrupted write stays announced.
-            boolean announced = link.intent().isPresent() && link.state() != Link.State.PARKED;
+            // Parked, or without an address, before anybody could look: an interrupted write stays announced.
+            boolean inStep = link.state() == Link.State.LINKED && link.records().size() == 2;
+            boolean announced = link.intent().isPresent() && inStep;
             if (link.isHeld(house.clock.instant()) || announced || !link.dirty().isEmpty()) {
                 wrong.add("Link " + link.id() + " is left with a lease, an intent or marks");
             }
@@ -112,7 +113,7 @@ final class Inspection {
                     if (link == null && living.containsKey(key) && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
                         wrong.add(key + " was created by us, belongs to no link, and no note says why");
                     } else if (link != null) {
-                        RecordKey other = byLink.put(key.side() + " of " + link.id(), key);
+                        RecordKey other = journal.isUpset(key) ? null : byLink.put(key.side() + " of " + link.id(), key);
                         if (other != null) {
                             wrong.add(key + " and " + other + " were both created by us for one person");
                         }

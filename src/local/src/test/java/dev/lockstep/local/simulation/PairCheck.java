@@ -77,11 +77,12 @@ final class PairCheck {
         return field.name().equals("email") ? stripped.toLowerCase(Locale.ROOT) : stripped;
     }
 
-    /// Cut to what the Salesforce field holds.
+    /// Cut to what the Salesforce field holds, by whole characters; one beyond the basic plane counts as two.
     static String asInSalesforce(FieldMapping field, String text) {
-        int[] points = text.codePoints().toArray();
-        return field.maxLength() == 0 || points.length <= field.maxLength()
-                ? text
-                : new String(points, 0, field.maxLength()).strip();
+        StringBuilder kept = new StringBuilder();
+        text.codePoints()
+                .takeWhile(c -> field.maxLength() == 0 || kept.length() + Character.charCount(c) <= field.maxLength())
+                .forEachOrdered(kept::appendCodePoint);
+        return kept.toString().strip();
     }
 }

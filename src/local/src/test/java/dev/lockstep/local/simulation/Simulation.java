@@ -134,6 +134,8 @@ final class Simulation {
 
     /// Reconcile cycles until one finds nothing to write.
     private List<String> settle() {
+        // A lease that a worker left behind runs out, and a sweep finds it.
+        int leastCycles = troubles.calls() ? 3 : 1;
         for (int cycle = 0; cycle <= troubles.cycles(); cycle++) {
             int before = Writes.ofOurs(house);
             house.pass(Duration.ofMinutes(5));
@@ -142,7 +144,7 @@ final class Simulation {
             if (!drain()) {
                 return List.of("The queue never runs dry");
             }
-            if (cycle > 0 && Writes.ofOurs(house) == before) {
+            if (cycle >= leastCycles && Writes.ofOurs(house) == before) {
                 return bound();
             }
         }
