@@ -113,7 +113,8 @@ final class Inspection {
                     if (link == null && living.containsKey(key) && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
                         wrong.add(key + " was created by us, belongs to no link, and no note says why");
                     } else if (link != null) {
-                        RecordKey other = journal.isUpset(key) ? null : byLink.put(key.side() + " of " + link.id(), key);
+                        RecordKey other =
+                                journal.isUpset(key) ? null : byLink.put(key.side() + " of " + link.id(), key);
                         if (other != null) {
                             wrong.add(key + " and " + other + " were both created by us for one person");
                         }
