@@ -8,11 +8,11 @@ import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.client.Soql;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -90,8 +90,8 @@ public final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline) {
-        return history.times(fields, deadline);
+    public Map<RecordKey, Map<String, Edit>> lastEdits(Map<RecordKey, Set<String>> fields, Deadline deadline) {
+        return history.lastEdits(fields, deadline);
     }
 
     @Override

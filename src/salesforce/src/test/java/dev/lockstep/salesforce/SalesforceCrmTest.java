@@ -9,6 +9,7 @@ import dev.lockstep.engine.model.Reading.Moved.Cause;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Cursor;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.engine.port.WriteResult.Failed;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -251,10 +253,10 @@ class SalesforceCrmTest {
         org.pass(Duration.ofMinutes(1));
         org.crm.write(List.of(new Write.Update("u", contact, Map.of("Phone", "3", "Title", "x"))), org.soon());
 
-        Map<RecordKey, Map<String, Instant>> times =
-                org.crm.changeTimes(Map.of(contact, Set.of("Phone", "Title", "LastName")), org.soon());
+        Map<RecordKey, Map<String, Edit>> edits =
+                org.crm.lastEdits(Map.of(contact, Set.of("Phone", "Title", "LastName")), org.soon());
 
-        assertThat(times).isEqualTo(Map.of(contact, Map.of("Phone", last)));
+        assertThat(edits).isEqualTo(Map.of(contact, Map.of("Phone", new Edit(last, Optional.of("2")))));
     }
 
     @Test

@@ -164,11 +164,11 @@ class SalesforceCrmTroubleTest {
     @Test
     void shouldKnowNoTimes_whenHistoryOrUserIsNotToBeHad() {
         Map<RecordKey, Set<String>> asked = Map.of(RecordKey.contact(ID), Set.of("Phone"));
-        assertThat(crm(Optional.empty()).changeTimes(asked, deadline)).isEmpty();
+        assertThat(crm(Optional.empty()).lastEdits(asked, deadline)).isEmpty();
         assertThat(org.calls).isEmpty();
         org.thenComposite(400, FakeOrg.recorded("unknown-object.json"));
 
-        assertThat(crm.changeTimes(asked, deadline)).isEmpty();
+        assertThat(crm.lastEdits(asked, deadline)).isEmpty();
     }
 
     private static Write create(String ref, String name) {

@@ -27,7 +27,11 @@ public record PeopleMapping(CreateAs createAs, String externalIdField, List<Fiel
     }
 
     public FieldMapping email() {
-        return fields.stream().filter(f -> f.name().equals(EMAIL)).findFirst().orElseThrow();
+        return named(EMAIL).orElseThrow();
+    }
+
+    public Optional<FieldMapping> named(String name) {
+        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }
 
     /// The mapping that a record type's API field belongs to.

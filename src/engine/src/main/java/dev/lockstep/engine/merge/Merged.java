@@ -2,6 +2,8 @@ package dev.lockstep.engine.merge;
 
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +24,22 @@ public record Merged(
         base = Map.copyOf(base);
         held = Set.copyOf(held);
         askTimes = Set.copyOf(askTimes);
+    }
+
+    /// The same with a person's value put back: no base changes, so that the value then crosses as the edit it is.
+    public Merged restoring(Side side, String apiField, String value) {
+        Map<Side, Map<String, String>> more = new EnumMap<>(Side.class);
+        more.putAll(writes);
+        more.merge(side, Map.of(apiField, value), (a, b) -> {
+            Map<String, String> both = new HashMap<>(a);
+            both.putAll(b);
+            return both;
+        });
+        return new Merged(more, writtenTo, base, held, askTimes);
+    }
+
+    public boolean isWriting() {
+        return !writes.isEmpty();
     }
 
     public Map<String, String> to(Side side) {

@@ -35,8 +35,7 @@ public final class Recovery {
     }
 
     private boolean holds(CrmRecord record, String name, Intent.Planned planned) {
-        Optional<FieldMapping> field =
-                mapping.fields().stream().filter(f -> f.name().equals(name)).findFirst();
+        Optional<FieldMapping> field = mapping.named(name);
         Optional<String> text = field.flatMap(f -> f.fieldOn(record.key()))
                 .map(record.fields()::get)
                 .map(raw -> field.get().type().normalise(raw));

@@ -3,7 +3,6 @@ package dev.lockstep.engine.merge;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.PeopleMapping;
-import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
 import java.util.HashMap;
@@ -43,13 +42,13 @@ public final class Settlement {
                 restore(base, old, name);
                 return;
             }
-            FieldMapping field = field(name);
+            FieldMapping field = mapping.named(name).orElseThrow();
             FieldBase planned = merged.base().get(name);
             Optional<String> held =
                     field.fieldOn(answer.type()).map(answer.after()::get).map(field.type()::normalise);
             if (held.isEmpty() || keys.matches(planned.on(side), side, name, held.get())) {
                 base.put(name, new FieldBase(planned.hubspot(), planned.salesforce(), false));
-            } else if (mayWin(field.rule(), side) && !planned.rewritten()) {
+            } else if (field.rule().letsWin(side) && !planned.rewritten()) {
                 base.put(name, new FieldBase(planned.hubspot(), planned.salesforce(), true));
                 carryBack.add(name);
             } else {
@@ -68,21 +67,9 @@ public final class Settlement {
         }
     }
 
-    /// A rewritten form is carried back only to where the rule lets it win; elsewhere the writer's form stands.
-    private static boolean mayWin(Rule rule, Side side) {
-        return rule == Rule.TWO_WAY || (rule == Rule.PREFER_SALESFORCE_UNLESS_BLANK && side == Side.SALESFORCE);
-    }
-
     private static FieldBase with(FieldBase base, Side side, String hash) {
         return side == Side.HUBSPOT
                 ? new FieldBase(hash, base.salesforce(), false)
                 : new FieldBase(base.hubspot(), hash, false);
-    }
-
-    private FieldMapping field(String name) {
-        return mapping.fields().stream()
-                .filter(f -> f.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ public record Link(
     public enum State {
         /// In step, or about to be.
         LINKED,
-        /// Cannot be written: waits for a person. The note of kind PARKED says why.
+        /// Does not cross until a person acts. A note, PARKED or SKIPPED, says why.
         PARKED,
         /// One record was deleted in its CRM: the other is left alone.
         ENDED

@@ -4,7 +4,6 @@ import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,9 @@ public interface Crm {
             Map<String, Set<String>> fields,
             Deadline deadline);
 
-    /// When each named field was last changed by anybody but the integration; a field whose time the CRM does not
-    /// tell is left out.
-    Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline);
+    /// The last change of each named field by anybody but the integration; a field of which the CRM tells none is
+    /// left out.
+    Map<RecordKey, Map<String, Edit>> lastEdits(Map<RecordKey, Set<String>> fields, Deadline deadline);
 
     /// Makes the writes, in bulk, and answers each. Creates and updates may be mixed; order is not kept. One bad
     /// record does not hold up the others.

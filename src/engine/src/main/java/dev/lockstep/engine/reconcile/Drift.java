@@ -19,9 +19,6 @@ final class Drift {
     }
 
     boolean differs(Link link, CrmRecord record) {
-        if (link.state() == Link.State.PARKED) {
-            return false;
-        }
         boolean sameRecord =
                 link.on(record.key().side()).filter(record.key()::equals).isPresent();
         return !sameRecord

@@ -155,6 +155,7 @@ public final class PeopleReconcile {
         if (!messages.isEmpty()) {
             ports.queue().send(messages);
         }
+        new Cured(ports.state(), ports.desk()).erase();
         if (ports.desk().switches().mode() == Mode.LIVE) {
             new SwitchModes(ports).lookAgainAtPlanned();
         }

@@ -57,7 +57,7 @@ final class Apply {
             if (!work.born) {
                 work.link = work.link.withIntent(Optional.of(intent(work)));
                 unborn.add(work.link);
-            } else if (hasWrites(work)) {
+            } else if (work.writesAnything()) {
                 work.link = work.link.withIntent(Optional.of(intent(work)));
                 announced.add(work.link);
             }
@@ -76,10 +76,6 @@ final class Apply {
                     .filter(l -> !stored.contains(l.id()))
                     .forEach(l -> byId.get(l.id()).finish(again(byId.get(l.id()), "lease-lost")));
         }
-    }
-
-    private static boolean hasWrites(Work work) {
-        return work.creating.isPresent() || !work.merged.writtenTo().isEmpty();
     }
 
     private static Intent intent(Work work) {

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// One invocation: what it may use, by when, under which lease, and what it leaves for later.
 final class Batch {
@@ -32,6 +34,7 @@ final class Batch {
     private final List<Message> messages = new ArrayList<>();
     private final List<KeptHint> kept = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final Set<String> forgotten = new TreeSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
     Batch(
@@ -74,6 +77,11 @@ final class Batch {
         notes.add(note);
     }
 
+    /// This record is no more: nobody has to do anything about it.
+    void forget(RecordKey key) {
+        forgotten.add(key.toString());
+    }
+
     /// Puts hints off, together, as one message; beyond what the queue can delay they go to the table with a due
     /// time.
     void later(Collection<Hint> hints, Duration delay) {
@@ -102,6 +110,11 @@ final class Batch {
         if (!kept.isEmpty()) {
             ports.desk().keep(List.copyOf(kept));
             kept.clear();
+        }
+        if (!forgotten.isEmpty()) {
+            ports.desk().erase(Note.Kind.PARKED, forgotten);
+            ports.desk().erase(Note.Kind.SKIPPED, forgotten);
+            forgotten.clear();
         }
         if (!notes.isEmpty()) {
             ports.desk().write(List.copyOf(notes));

@@ -48,6 +48,7 @@ final class Close {
         batch.flush();
         if (!wereParked.isEmpty()) {
             batch.ports.desk().erase(Note.Kind.PARKED, wereParked);
+            batch.ports.desk().erase(Note.Kind.SKIPPED, wereParked);
         }
         if (!commits.isEmpty()) {
             commit(commits, byId);

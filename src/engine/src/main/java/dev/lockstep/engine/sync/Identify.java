@@ -3,6 +3,7 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -196,18 +197,29 @@ final class Identify {
             batch.count("duplicate", looks.size());
         }
 
-        /// Two records reach one. Those in step are looked at again, too: they may have been merged into the
-        /// stranger.
+        /// Two records reach one. Those in step are looked at first: they may have been merged, or converted, into
+        /// the stranger, and its event was the quicker one.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
+            int attempt = looks.stream().mapToInt(Look::attempt).max().orElse(0);
+            if (attempt == 0) {
+                members.stream()
+                        .map(links::get)
+                        .filter(l -> l != null)
+                        .flatMap(l -> l.on(stranger.key().side()).stream())
+                        .distinct()
+                        .forEach(batch::lookAgainAt);
+                batch.later(
+                        looks.stream()
+                                .flatMap(l -> l.hints().stream())
+                                .map(Hint::nextAttempt)
+                                .toList(),
+                        batch.settings.backoff(attempt));
+                batch.count("shares-counterpart");
+                return;
+            }
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
             batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
-            members.stream()
-                    .map(links::get)
-                    .filter(l -> l != null)
-                    .flatMap(l -> l.on(stranger.key().side()).stream())
-                    .distinct()
-                    .forEach(batch::lookAgainAt);
             batch.count("parked", looks.size());
         }
 

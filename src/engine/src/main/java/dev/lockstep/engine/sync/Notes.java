@@ -109,8 +109,8 @@ final class Notes {
                 Kind.REVIEW,
                 work,
                 "EDIT_OVERTAKEN",
-                "A person changed these fields while the sync was writing them; the sync's value stands. The record's history in its CRM"
-                        + " has the person's.",
+                "A person changed these fields while the sync was writing them; the sync's value stands, because the CRM's history does not"
+                        + " tell the person's. Track the history of these fields to have such edits put back.",
                 fields.stream().sorted().toList(),
                 now);
     }
@@ -120,8 +120,8 @@ final class Notes {
     }
 
     /// Both records of the link are named: neither crosses.
-    static Note skipped(Work work, RecordKey key, String cause, String sentence, Instant now) {
-        return new Note(Kind.SKIPPED, key.toString(), work.records(), cause, sentence, List.of(), now);
+    static Note skipped(Work work, String cause, String sentence, Instant now) {
+        return note(Kind.SKIPPED, work, cause, sentence, List.of(), now);
     }
 
     static Note planned(Work work, Collection<String> fields, String what, Instant now) {

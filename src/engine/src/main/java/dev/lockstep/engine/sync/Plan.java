@@ -3,18 +3,16 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.PeopleMapping;
-import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.merge.ChangeTimes;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.merge.Recovery;
 import dev.lockstep.engine.model.CrmRecord;
-import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
-import dev.lockstep.engine.model.Link.LastWrite;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +29,13 @@ final class Plan {
     private final Batch batch;
     private final Merge merge;
     private final Recovery recovery;
+    private final Overtaken overtaken;
 
     Plan(Batch batch) {
         this.batch = batch;
         this.merge = new Merge(batch.mapping, batch.keys);
         this.recovery = new Recovery(batch.mapping, batch.keys);
+        this.overtaken = new Overtaken(batch);
     }
 
     void plan(List<Work> works) {
@@ -46,7 +46,6 @@ final class Plan {
             }
             work.planned = true;
             if (work.hasBothSides()) {
-                noteOvertaken(work);
                 work.merged = merge(work, ChangeTimes.NOT_ASKED);
                 if (!work.merged.askTimes().isEmpty()) {
                     undecided.add(work);
@@ -60,6 +59,7 @@ final class Plan {
         }
         decideByTimes(undecided);
         works.stream().filter(Work::isOpen).forEach(this::checkEmail);
+        overtaken.restore(works.stream().filter(Work::isOpen).toList());
     }
 
     private Merged merge(Work work, ChangeTimes times) {
@@ -97,10 +97,10 @@ final class Plan {
                 && reason != EmailAddress.Reason.BLANK) {
             batch.note(Notes.skipped(
                     work,
-                    work.live.get(target.other()).key(),
                     "EMAIL_" + reason.name(),
                     "Its new e-mail address is not valid: nothing of the record crosses until it is.",
                     batch.now()));
+            work.link = work.link.withState(Link.State.PARKED);
             work.merged = null;
             work.finish(new Work.End.Done("skipped"));
         }
@@ -120,8 +120,8 @@ final class Plan {
                 }
             }
         }
-        Map<RecordKey, Map<String, Instant>> answers = new LinkedHashMap<>();
-        ask.forEach((side, fields) -> answers.putAll(batch.ports.crm(side).changeTimes(fields, batch.deadline)));
+        Map<RecordKey, Map<String, Edit>> answers = new LinkedHashMap<>();
+        ask.forEach((side, fields) -> answers.putAll(batch.ports.crm(side).lastEdits(fields, batch.deadline)));
         for (Work work : works) {
             Map<Side, Map<String, Instant>> times = new EnumMap<>(Side.class);
             for (Side side : Side.values()) {
@@ -140,9 +140,8 @@ final class Plan {
         Set<String> told = side == Side.SALESFORCE ? toldFields(work) : Set.of();
         for (String name : work.merged.askTimes()) {
             if (!told.contains(name)) {
-                batch.mapping.fields().stream()
-                        .filter(f -> f.name().equals(name))
-                        .findFirst()
+                batch.mapping
+                        .named(name)
                         .flatMap(f -> f.fieldOn(work.live.get(side).key()))
                         .ifPresent(fields::add);
             }
@@ -150,10 +149,10 @@ final class Plan {
         return fields;
     }
 
-    private Map<String, Instant> byMapping(RecordKey key, Map<String, Instant> byApiField) {
+    private Map<String, Instant> byMapping(RecordKey key, Map<String, Edit> byApiField) {
         Map<String, Instant> times = new LinkedHashMap<>();
         byApiField.forEach(
-                (api, time) -> batch.mapping.byField(key.type(), api).ifPresent(f -> times.put(f.name(), time)));
+                (api, edit) -> batch.mapping.byField(key.type(), api).ifPresent(f -> times.put(f.name(), edit.at())));
         return times;
     }
 
@@ -176,13 +175,11 @@ final class Plan {
     }
 
     private boolean holds(CrmRecord record, String name, String hash) {
-        return batch.mapping.fields().stream()
-                .filter(f -> f.name().equals(name) && f.fieldOn(record.key()).isPresent())
-                .anyMatch(f -> batch.keys.matches(
-                        hash,
-                        record.key().side(),
-                        name,
-                        f.type().normalise(record.text(f.fieldOn(record.key()).orElseThrow()))));
+        return batch.mapping
+                .named(name)
+                .flatMap(f -> f.fieldOn(record.key()).map(api -> f.type().normalise(record.text(api))))
+                .filter(own -> batch.keys.matches(hash, record.key().side(), name, own))
+                .isPresent();
     }
 
     /// Commit times of fields that Salesforce's change events named, but for the echoes of our own writes.
@@ -200,38 +197,5 @@ final class Plan {
             }
         }
         return times;
-    }
-
-    /// A person's edit dated between our read and our write, on a field that we wrote: under `two-way` nobody
-    /// chose to lose it. A form that the CRM itself gave to our value (it is carried back) is no edit.
-    private void noteOvertaken(Work work) {
-        Set<String> fields = new LinkedHashSet<>();
-        work.link
-                .lastWrite()
-                .ifPresent(last -> work.looks.forEach(look -> look.hints()
-                        .forEach(hint -> hint.fieldHashes().forEach((field, hash) -> {
-                            if (isOvertaken(work.link, last, hint, field, hash)) {
-                                fields.add(field);
-                            }
-                        }))));
-        if (!fields.isEmpty()) {
-            batch.note(Notes.overtaken(work, fields, batch.now()));
-            batch.count("overtaken");
-        }
-    }
-
-    private boolean isOvertaken(Link link, LastWrite last, Hint hint, String field, String hash) {
-        FieldBase base = link.base().get(field);
-        Side side = hint.key().side();
-        boolean twoWay =
-                batch.mapping.fields().stream().anyMatch(f -> f.name().equals(field) && f.rule() == Rule.TWO_WAY);
-        return twoWay
-                && base != null
-                && !base.rewritten()
-                && !hash.isEmpty()
-                && !hash.equals(base.on(side))
-                && last.fields().get(field) == side
-                && hint.occurredAt().isAfter(last.readAt())
-                && !hint.occurredAt().isAfter(last.writtenAt());
     }
 }

@@ -139,8 +139,14 @@ final class ReadStates {
     private void takeStranger(Look look, Reading reading, Map<Look, CrmRecord> alive) {
         switch (reading) {
             case Reading.Live live -> alive.put(look, live.record());
-            case Reading.Moved m -> batch.lookAgainAt(m.to());
-            case Reading.Deleted d -> batch.count("deleted-stranger");
+            case Reading.Moved m -> {
+                batch.forget(look.key());
+                batch.lookAgainAt(m.to());
+            }
+            case Reading.Deleted d -> {
+                batch.forget(look.key());
+                batch.count("deleted-stranger");
+            }
             case Reading.Missing m -> strangerInvisible(look);
             case null -> strangerInvisible(look);
         }

@@ -22,7 +22,7 @@ final class Sink {
 
     void filter(Collection<Work> works) {
         for (Work work : works) {
-            if (work.isOpen() && writesAnything(work)) {
+            if (work.isOpen() && work.writesAnything()) {
                 if (isObserved(work)) {
                     observe(work);
                 } else if (!stoppedSides(work).isEmpty()) {
@@ -30,10 +30,6 @@ final class Sink {
                 }
             }
         }
-    }
-
-    private static boolean writesAnything(Work work) {
-        return work.creating.isPresent() || !work.merged.writtenTo().isEmpty();
     }
 
     private boolean isObserved(Work work) {
@@ -47,8 +43,7 @@ final class Sink {
     private void observe(Work work) {
         String what = work.creating
                 .map(side -> "create in " + side)
-                .orElseGet(
-                        () -> "update " + EnumSet.copyOf(work.merged.writtenTo().values()));
+                .orElseGet(() -> "update " + EnumSet.copyOf(work.merged.writes().keySet()));
         batch.note(Notes.planned(work, work.merged.writtenTo().keySet(), what, batch.now()));
         work.merged = null;
         work.finish(new Work.End.Done(batch.switches.mode() == Mode.OBSERVE ? "planned" : "outside-pilot"));

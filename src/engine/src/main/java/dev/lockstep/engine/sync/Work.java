@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ final class Work {
     final Set<RecordKey> pointersAdded = new LinkedHashSet<>();
     final Set<RecordKey> pointersRemoved = new LinkedHashSet<>();
     final Set<String> claimsRemoved = new LinkedHashSet<>();
-    final Map<String, Instant> salesforceTimes = new LinkedHashMap<>();
     /// The link as it is in the table or, unborn, as it will be.
     Link link;
     /// In the table, and leased by this invocation.
@@ -96,6 +94,10 @@ final class Work {
 
     List<RecordKey> records() {
         return link.records().values().stream().sorted().toList();
+    }
+
+    boolean writesAnything() {
+        return creating.isPresent() || merged.isWriting();
     }
 
     boolean hasBothSides() {

@@ -20,14 +20,14 @@ class AddressesTest {
     @Test
     @Tag("P2")
     void shouldKeepTheLinkAndMoveTheClaim_whenAnAddressChanges() {
-        RecordKey contact = pair("old@example.com");
+        RecordKey contact = world.pair("old@example.com");
         RecordKey lead = world.counterpart(contact).orElseThrow();
         world.hubspot.personEdits(contact, Map.of("email", "new@example.com"));
         world.drain();
 
         assertThat(world.salesforce.field(lead, "Email")).isEqualTo("new@example.com");
         assertThat(world.linkOf(contact).claims()).containsExactly(People.keys().claim("new@example.com"));
-        RecordKey other = pair("old@example.com");
+        RecordKey other = world.pair("old@example.com");
         assertThat(world.counterpart(other)).isPresent().get().isNotEqualTo(lead);
     }
 
@@ -35,8 +35,8 @@ class AddressesTest {
     @ValueSource(ints = {1, 2, 10})
     @Tag("P2")
     void shouldFollow_whenAddressesChain(int batchSize) {
-        RecordKey one = pair("a@example.com");
-        RecordKey two = pair("b@example.com");
+        RecordKey one = world.pair("a@example.com");
+        RecordKey two = world.pair("b@example.com");
         world.hubspot.personEdits(two, Map.of("email", "c@example.com"));
         world.hubspot.personEdits(one, Map.of("email", "b@example.com"));
         world.drain(batchSize);
@@ -51,8 +51,8 @@ class AddressesTest {
     @ValueSource(ints = {1, 2, 10})
     @Tag("P2")
     void shouldFollow_whenChainIsSeenBackwards(int batchSize) {
-        RecordKey one = pair("a@example.com");
-        RecordKey two = pair("b@example.com");
+        RecordKey one = world.pair("a@example.com");
+        RecordKey two = world.pair("b@example.com");
         world.deaf(true);
         world.hubspot.personEdits(two, Map.of("email", "c@example.com"));
         world.hubspot.personEdits(one, Map.of("email", "b@example.com"));
@@ -69,8 +69,8 @@ class AddressesTest {
     @ValueSource(ints = {1, 2, 10})
     @Tag("P2")
     void shouldFollow_whenTwoHubSpotContactsSwapAddresses(int batchSize) {
-        RecordKey one = pair("a@example.com");
-        RecordKey two = pair("b@example.com");
+        RecordKey one = world.pair("a@example.com");
+        RecordKey two = world.pair("b@example.com");
         world.deaf(true);
         world.hubspot.personEdits(one, Map.of("email", "tmp@example.com"));
         world.hubspot.personEdits(two, Map.of("email", "a@example.com"));
@@ -89,8 +89,8 @@ class AddressesTest {
     @Test
     @Tag("P2")
     void shouldParkAndStealNothing_whenSalesforceGivesAnAddressThatAnotherContactHas() {
-        RecordKey one = pair("a@example.com");
-        RecordKey two = pair("b@example.com");
+        RecordKey one = world.pair("a@example.com");
+        RecordKey two = world.pair("b@example.com");
         RecordKey lead = world.counterpart(one).orElseThrow();
         world.salesforce.personEdits(lead, Map.of("Email", "b@example.com"));
         world.drain();
@@ -106,7 +106,7 @@ class AddressesTest {
     @Test
     @Tag("P6")
     void shouldCrossNothing_whenTheNewAddressIsNotValid() {
-        RecordKey contact = pair("a@example.com");
+        RecordKey contact = world.pair("a@example.com");
         RecordKey lead = world.counterpart(contact).orElseThrow();
         world.hubspot.personEdits(contact, Map.of("email", "not valid", "firstname", "Ada"));
         world.drain();
@@ -125,7 +125,7 @@ class AddressesTest {
 
     @Test
     void shouldStillKnowEveryClaimAndBase_whenTheHashKeyIsRotated() {
-        RecordKey contact = pair("a@example.com");
+        RecordKey contact = world.pair("a@example.com");
         RecordKey lead = world.counterpart(contact).orElseThrow();
         int writes = world.salesforce.writtenByUs() + world.hubspot.writtenByUs();
         world.rotateTo(People.keys("k2", "k1", "k2"));
@@ -149,11 +149,5 @@ class AddressesTest {
         assertThat(world.hubspot.field(contact, "email")).isEqualTo(address);
         assertThat(world.salesforce.field(world.counterpart(contact).orElseThrow(), "Email"))
                 .isEqualTo(address);
-    }
-
-    private RecordKey pair(String email) {
-        RecordKey contact = world.hubspot.personCreates("contacts", Map.of("email", email, "lastname", "Person"));
-        world.drain();
-        return contact;
     }
 }

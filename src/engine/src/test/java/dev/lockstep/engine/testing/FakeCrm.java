@@ -11,6 +11,7 @@ import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class FakeCrm implements Crm {
     private final InstantSource clock;
     private final Consumer<RecordEvent> events;
     private final Map<RecordKey, Row> rows = new TreeMap<>();
+    private boolean historyTellsValues = true;
     private final Map<String, Function<String, String>> rewrites = new HashMap<>();
     private final List<Function<Write, Optional<CrmError>>> refusals = new ArrayList<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
@@ -47,10 +49,11 @@ public final class FakeCrm implements Crm {
     private int calls;
     private int createdByUs;
     private int writtenByUs;
+    private int attemptsOnGone;
 
     private static final class Row {
         final Map<String, String> fields = new HashMap<>();
-        final Map<String, Instant> personTimes = new HashMap<>();
+        final Map<String, Edit> personEdits = new HashMap<>();
         Instant modifiedAt = Instant.EPOCH;
         Optional<Reading> gone = Optional.empty();
     }
@@ -128,6 +131,11 @@ public final class FakeCrm implements Crm {
     }
 
     /// Runs once, inside the next write, before its effect: a person is quicker than we are.
+    /// From now on the history of edits tells times, and not what the values were.
+    public void historyTellsNoValues() {
+        historyTellsValues = false;
+    }
+
     public void beforeNextWrite(Runnable action) {
         beforeWrite.add(action);
     }
@@ -153,6 +161,11 @@ public final class FakeCrm implements Crm {
 
     public int createdByUs() {
         return createdByUs;
+    }
+
+    /// Writes to records that were deleted, merged or converted: all refused.
+    public int attemptsOnGone() {
+        return attemptsOnGone;
     }
 
     public int writtenByUs() {
@@ -196,15 +209,15 @@ public final class FakeCrm implements Crm {
     }
 
     @Override
-    public Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline) {
+    public Map<RecordKey, Map<String, Edit>> lastEdits(Map<RecordKey, Set<String>> fields, Deadline deadline) {
         calls++;
-        Map<RecordKey, Map<String, Instant>> times = new HashMap<>();
+        Map<RecordKey, Map<String, Edit>> edits = new HashMap<>();
         fields.forEach((key, names) -> {
-            Map<String, Instant> mine = new HashMap<>(rows.get(key).personTimes);
+            Map<String, Edit> mine = new HashMap<>(rows.get(key).personEdits);
             mine.keySet().retainAll(names);
-            times.put(key, mine);
+            edits.put(key, mine);
         });
-        return times;
+        return edits;
     }
 
     @Override
@@ -288,7 +301,14 @@ public final class FakeCrm implements Crm {
     private WriteResult update(Write.Update update) {
         Row row = rows.get(update.key());
         if (row == null || row.gone.isPresent()) {
-            return new WriteResult.Failed(update.ref(), CrmError.of("ENTITY_IS_DELETED", "entity is deleted"));
+            attemptsOnGone++;
+            boolean moved = row != null
+                    && row.gone.filter(Reading.Moved.class::isInstance).isPresent();
+            return new WriteResult.Failed(
+                    update.ref(),
+                    moved && side == Side.SALESFORCE
+                            ? CrmError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead")
+                            : CrmError.of("ENTITY_IS_DELETED", "entity is deleted"));
         }
         Optional<RecordKey> owner = side == Side.HUBSPOT
                 ? owner(update.values().getOrDefault("email", ""), update.key())
@@ -320,7 +340,8 @@ public final class FakeCrm implements Crm {
             }
             row.fields.put(field, stored);
             if (person) {
-                row.personTimes.put(field, clock.instant());
+                row.personEdits.put(
+                        field, new Edit(clock.instant(), Optional.of(stored).filter(v -> historyTellsValues)));
             }
         });
         row.modifiedAt = clock.instant();

@@ -43,6 +43,7 @@ public final class PeopleWorld {
     private final PeopleMapping mapping;
     private HashKeys keys = People.keys();
     private boolean deaf;
+    private Optional<PortWrapper.Watch> watch = Optional.empty();
 
     public PeopleWorld(PeopleMapping mapping) {
         this.mapping = mapping;
@@ -71,7 +72,36 @@ public final class PeopleWorld {
     }
 
     public SyncPorts ports() {
-        return new SyncPorts(hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
+        SyncPorts ports =
+                new SyncPorts(hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
+        return watch.map(w -> PortWrapper.watched(ports, w)).orElse(ports);
+    }
+
+    /// Told of every port call from now on.
+    public void watch(PortWrapper.Watch watch) {
+        this.watch = Optional.of(watch);
+    }
+
+    /// A HubSpot contact with this address, in step.
+    public RecordKey pair(String email) {
+        RecordKey contact = hubspot.personCreates("contacts", Map.of("email", email, "lastname", "Person"));
+        drain();
+        return contact;
+    }
+
+    /// Records that the sync wrote, on both sides.
+    public int writes() {
+        return hubspot.writtenByUs() + salesforce.writtenByUs();
+    }
+
+    /// How many writes come of looking at everything again, twice: none, once all is in step.
+    public int furtherWrites() {
+        int before = writes();
+        reconcile();
+        drain();
+        reconcile();
+        drain();
+        return writes() - before;
     }
 
     public PeopleSync sync() {

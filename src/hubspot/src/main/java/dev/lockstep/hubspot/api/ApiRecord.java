@@ -35,14 +35,21 @@ public record ApiRecord(
         objectWriteTraceId = orBlank(objectWriteTraceId);
     }
 
-    /// One value that a property had, without the value. `timestamp`: ISO 8601. `sourceType` `INTEGRATION` with an
-    /// app's id in `sourceId` names the app that wrote it.
+    /// One value that a property had. `timestamp`: ISO 8601. `sourceType` `INTEGRATION` with an app's id in
+    /// `sourceId` names the app that wrote it.
     @RegisterForReflection
-    public record HistoryEntry(String timestamp, String sourceType, String sourceId) {
+    public record HistoryEntry(String value, String timestamp, String sourceType, String sourceId) {
         public HistoryEntry {
+            value = orBlank(value);
             timestamp = orBlank(timestamp);
             sourceType = orBlank(sourceType);
             sourceId = orBlank(sourceId);
+        }
+
+        /// Without the value: it is personal.
+        @Override
+        public String toString() {
+            return sourceType + " at " + timestamp;
         }
     }
 

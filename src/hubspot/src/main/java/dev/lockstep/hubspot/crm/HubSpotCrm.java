@@ -8,10 +8,10 @@ import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.hubspot.api.HubSpotClient;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,14 @@ import java.util.Set;
 public final class HubSpotCrm implements Crm {
     private final HubSpotClient client;
     private final RecordReader reader;
-    private final ChangeTimes changeTimes;
+    private final LastEdits lastEdits;
 
     /// `ownAppId`: the id of the app whose token is used, as HubSpot names it in histories; `""` if it is not
     /// known, and then our own writes count as anybody's.
     public HubSpotCrm(HubSpotClient client, String ownAppId) {
         this.client = client;
         this.reader = new RecordReader(client);
-        this.changeTimes = new ChangeTimes(client, ownAppId);
+        this.lastEdits = new LastEdits(client, ownAppId);
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class HubSpotCrm implements Crm {
     }
 
     @Override
-    public Map<RecordKey, Map<String, Instant>> changeTimes(Map<RecordKey, Set<String>> fields, Deadline deadline) {
-        return changeTimes.of(fields, deadline);
+    public Map<RecordKey, Map<String, Edit>> lastEdits(Map<RecordKey, Set<String>> fields, Deadline deadline) {
+        return lastEdits.of(fields, deadline);
     }
 
     /// Batches of 100. When HubSpot fails half-way, what it answered so far is answered, and the rest is `Failed`

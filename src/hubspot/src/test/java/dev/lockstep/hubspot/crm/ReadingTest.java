@@ -9,6 +9,7 @@ import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CrmUnavailable;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.hubspot.FakeWire;
 import dev.lockstep.hubspot.api.HubSpotJson;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -157,14 +159,15 @@ class ReadingTest {
                  "zip":[{"timestamp":"1769904000000","sourceType":"FORM"}],
                  "state":null}}]}""");
 
-        Map<RecordKey, Map<String, Instant>> times = wire.crm()
-                .changeTimes(
+        Map<RecordKey, Map<String, Edit>> edits = wire.crm()
+                .lastEdits(
                         Map.of(RecordKey.hubspotContact("1"), Set.of("email", "city", "zip", "state", "other")),
                         DEADLINE);
 
-        assertThat(times.get(RecordKey.hubspotContact("1")))
+        assertThat(edits.get(RecordKey.hubspotContact("1")))
                 .isEqualTo(Map.of(
-                        "email", Instant.parse("2026-02-02T00:00:00Z"), "zip", Instant.ofEpochMilli(1769904000000L)));
+                        "email", new Edit(Instant.parse("2026-02-02T00:00:00Z"), Optional.of("b")),
+                        "zip", new Edit(Instant.ofEpochMilli(1769904000000L), Optional.of(""))));
     }
 
     @Test
@@ -174,7 +177,7 @@ class ReadingTest {
         LongStream.range(0, 120)
                 .forEach(id -> wanted.put(RecordKey.hubspotContact(Long.toString(1000 + id)), Set.of("email")));
 
-        wire.crm().changeTimes(wanted, DEADLINE);
+        wire.crm().lastEdits(wanted, DEADLINE);
 
         List<Integer> sizes = new ArrayList<>();
         for (int i = 0; i < wire.calls().size(); i++) {

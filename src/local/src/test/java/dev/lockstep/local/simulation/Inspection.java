@@ -72,7 +72,9 @@ final class Inspection {
                 }
             }
             if (link.state() == Link.State.PARKED
-                    && !isNoted(Set.of(Note.Kind.PARKED), link.records().values())) {
+                    && !isNoted(
+                            Set.of(Note.Kind.PARKED, Note.Kind.SKIPPED),
+                            link.records().values())) {
                 wrong.add("Link " + link.id() + " is PARKED and no note says why: "
                         + link.records().values());
             }

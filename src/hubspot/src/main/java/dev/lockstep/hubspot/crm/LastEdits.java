@@ -2,6 +2,7 @@ package dev.lockstep.hubspot.crm;
 
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Edit;
 import dev.lockstep.hubspot.api.ApiRecord;
 import dev.lockstep.hubspot.api.ApiRecord.HistoryEntry;
 import dev.lockstep.hubspot.api.BatchRead;
@@ -17,26 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// When properties were last changed by anybody but this integration, from their history.
-final class ChangeTimes {
+/// The last change of properties by anybody but this integration, from their history.
+final class LastEdits {
     private static final String INTEGRATION = "INTEGRATION";
 
     private final HubSpotClient client;
     private final String ownAppId;
 
-    ChangeTimes(HubSpotClient client, String ownAppId) {
+    LastEdits(HubSpotClient client, String ownAppId) {
         this.client = client;
         this.ownAppId = ownAppId;
     }
 
-    Map<RecordKey, Map<String, Instant>> of(Map<RecordKey, Set<String>> fields, Deadline deadline) {
+    Map<RecordKey, Map<String, Edit>> of(Map<RecordKey, Set<String>> fields, Deadline deadline) {
         Map<String, Set<String>> idsByType = new LinkedHashMap<>();
         fields.forEach((key, named) -> {
             if (!named.isEmpty()) {
                 idsByType.computeIfAbsent(key.type(), type -> new TreeSet<>()).add(key.id());
             }
         });
-        Map<RecordKey, Map<String, Instant>> times = new HashMap<>();
+        Map<RecordKey, Map<String, Edit>> edits = new HashMap<>();
         idsByType.forEach((name, ids) -> {
             ObjectType type = ObjectType.named(name);
             for (List<String> chunk : Chunks.of(ids, BatchRead.INPUTS_WITH_HISTORY_MAX)) {
@@ -46,28 +47,28 @@ final class ChangeTimes {
                 for (ApiRecord record :
                         client.batchRead(name, read, deadline).orUnavailable().results()) {
                     RecordKey key = type.key(record.id());
-                    times.put(key, newest(record, fields.getOrDefault(key, Set.of())));
+                    edits.put(key, newest(record, fields.getOrDefault(key, Set.of())));
                 }
             }
         });
-        return times;
+        return edits;
     }
 
-    private Map<String, Instant> newest(ApiRecord record, Set<String> fields) {
-        Map<String, Instant> newest = new HashMap<>();
+    private Map<String, Edit> newest(ApiRecord record, Set<String> fields) {
+        Map<String, Edit> newest = new HashMap<>();
         for (String field : fields) {
             List<HistoryEntry> history = record.propertiesWithHistory().getOrDefault(field, List.of());
-            newestOfOthers(history).ifPresent(time -> newest.put(field, time));
+            newestOfOthers(history).ifPresent(edit -> newest.put(field, edit));
         }
         return newest;
     }
 
-    private Optional<Instant> newestOfOthers(Collection<HistoryEntry> history) {
+    private Optional<Edit> newestOfOthers(Collection<HistoryEntry> history) {
         return history.stream()
                 .filter(entry -> !isOurs(entry))
-                .map(entry -> ObjectType.instant(entry.timestamp()))
-                .filter(time -> !time.equals(Instant.EPOCH))
-                .max(Comparator.naturalOrder());
+                .map(entry -> new Edit(ObjectType.instant(entry.timestamp()), Optional.of(entry.value())))
+                .filter(edit -> !edit.at().equals(Instant.EPOCH))
+                .max(Comparator.comparing(Edit::at));
     }
 
     private boolean isOurs(HistoryEntry entry) {

@@ -1,0 +1,46 @@
+package dev.lockstep.engine.reconcile;
+
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.Note.Kind;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.Desk;
+import dev.lockstep.engine.port.SyncState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Takes away the notes of what waited and is in step by now. A link that waits for a person is PARKED, so that a
+/// note about a record whose link is not, and is whole, is over: the record had no link when it was noted, and
+/// found one another way.
+final class Cured {
+    private static final int NOTES_MAX = 1000;
+    private final SyncState state;
+    private final Desk desk;
+
+    Cured(SyncState state, Desk desk) {
+        this.state = state;
+        this.desk = desk;
+    }
+
+    void erase() {
+        for (Kind kind : List.of(Kind.PARKED, Kind.SKIPPED)) {
+            List<Note> notes = desk.notes(kind, NOTES_MAX);
+            Map<RecordKey, Link> links = state.resolve(
+                    notes.stream().map(n -> RecordKey.parse(n.subject())).collect(Collectors.toSet()));
+            List<String> over = notes.stream()
+                    .map(Note::subject)
+                    .filter(subject -> isInStep(links.get(RecordKey.parse(subject))))
+                    .toList();
+            if (!over.isEmpty()) {
+                desk.erase(kind, over);
+            }
+        }
+    }
+
+    private static boolean isInStep(Link link) {
+        return link != null
+                && link.state() == Link.State.LINKED
+                && link.records().size() == 2;
+    }
+}
