@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parked",
         mixinStandardHelpOptions = true,
-        description = "Lists the people that cannot be written until somebody acts, by cause, with the fix.")
+        description = "Lists what does not cross until somebody acts, by cause, with the fix.")
 final class ParkedCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -31,14 +31,21 @@ final class ParkedCommand implements Runnable {
     public void run() {
         Desk desk = system.desk();
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Long> causes = desk.countByCause(Note.Kind.PARKED);
+        list(out, desk, Note.Kind.PARKED, "Nothing is parked.", "Parked: a CRM refused it, or two would be one.");
+        list(out, desk, Note.Kind.SKIPPED, "Nothing is skipped.", "Skipped: it has no valid e-mail address.");
+    }
+
+    private void list(PrintWriter out, Desk desk, Note.Kind kind, String none, String heading) {
+        Map<String, Long> causes = desk.countByCause(kind);
         if (causes.isEmpty()) {
-            out.println("Nothing is parked.");
+            out.println(none);
             return;
         }
+        out.println(heading);
         causes.forEach((cause, count) -> out.printf("%6d  %s%n", count, cause));
         out.println();
-        desk.notes(Note.Kind.PARKED, limit).forEach(note -> print(out, note));
+        desk.notes(kind, limit).forEach(note -> print(out, note));
+        out.println();
     }
 
     private static void print(PrintWriter out, Note note) {
