@@ -56,7 +56,8 @@ final class AlarmRules {
         }
         if (alarms(template)
                 .noneMatch(alarm -> alarm.path("TreatMissingData").asText().equals("breaching")
-                        && alarm.path("Metrics").valueStream()
+                        && alarm.path("Metrics")
+                                .valueStream()
                                 .map(metric -> metric.at("/MetricStat/Metric"))
                                 .anyMatch(metric -> watches(metric, "AWS/Lambda", "Invocations", "Reconcile")))) {
             findings.add("No alarm tells that reconcile does not run");
@@ -67,15 +68,17 @@ final class AlarmRules {
     static List<String> heard(Template template) {
         Set<String> topics = template.ofType("AWS::SNS::Topic").keySet();
         return template.ofType("AWS::CloudWatch::Alarm").entrySet().stream()
-                .filter(alarm -> !topics.contains(
-                        Template.target(alarm.getValue().at("/Properties/AlarmActions/0"))))
+                .filter(alarm ->
+                        !topics.contains(Template.target(alarm.getValue().at("/Properties/AlarmActions/0"))))
                 .map(alarm -> "Nobody hears of " + alarm.getKey())
                 .toList();
     }
 
     static List<String> dashboard(Template template, Set<String> metrics) {
         Set<String> shown = new TreeSet<>();
-        String body = template.root().at("/Resources/Dashboard/Properties/DashboardBody/Fn::Sub/0").asText();
+        String body = template.root()
+                .at("/Resources/Dashboard/Properties/DashboardBody/Fn::Sub/0")
+                .asText();
         try {
             for (JsonNode widget : new ObjectMapper().readTree(body).path("widgets")) {
                 for (JsonNode line : widget.at("/properties/metrics")) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class AlarmsOfTheTemplateTest {
     private static final Template TEMPLATE = Template.ofTheProject();
-    private static final Set<String> METRICS = Set.of(
-            "Hints", "Echoes", "Writes", "ApiCalls", "Created", "Parked", "ParkedRecords", "Lag", "BudgetUsed");
+    private static final Set<String> METRICS =
+            Set.of("Hints", "Echoes", "Writes", "ApiCalls", "Created", "Parked", "ParkedRecords", "Lag", "BudgetUsed");
 
     @Test
     void shouldTellOfErrorsAndThrottlesOfEachFunction() {
@@ -34,7 +34,8 @@ class AlarmsOfTheTemplateTest {
         assertThat(AlarmRules.ofTheWhole(TEMPLATE)).isEmpty();
         assertThat(AlarmRules.ofTheWhole(TEMPLATE.with("/Resources/ParkedRecords/Properties/MetricName", "Parked")))
                 .hasSize(1);
-        assertThat(AlarmRules.ofTheWhole(TEMPLATE.without("/Resources/ApiFaults"))).hasSize(1);
+        assertThat(AlarmRules.ofTheWhole(TEMPLATE.without("/Resources/ApiFaults")))
+                .hasSize(1);
         assertThat(AlarmRules.ofTheWhole(
                         TEMPLATE.with("/Resources/ReconcileNotRun/Properties/TreatMissingData", "notBreaching")))
                 .hasSize(1);

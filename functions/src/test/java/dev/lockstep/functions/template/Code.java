@@ -40,8 +40,8 @@ final class Code {
         return CLASSES.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Funq.class))
-                .filter(method -> !ofQueues
-                        || method.getRawParameterTypes().getFirst().isEquivalentTo(SQSEvent.class))
+                .filter(method ->
+                        !ofQueues || method.getRawParameterTypes().getFirst().isEquivalentTo(SQSEvent.class))
                 .map(method -> method.getAnnotationOfType(Funq.class).value())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -68,8 +68,7 @@ final class Code {
         if (call.getTargetOwner().isEquivalentTo(DynamoDbClient.class)) {
             return method.equals("transactWriteItems") || method.equals("builder") || method.equals("close")
                     ? Optional.empty()
-                    : Optional.of("dynamodb:" + method.substring(0, 1).toUpperCase(Locale.ROOT)
-                            + method.substring(1));
+                    : Optional.of("dynamodb:" + method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
         }
         if (call.getTargetOwner().isEquivalentTo(TransactWriteItem.Builder.class)) {
             return switch (method) {

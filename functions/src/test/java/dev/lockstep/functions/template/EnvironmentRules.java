@@ -88,15 +88,16 @@ final class EnvironmentRules {
             return value.asText();
         }
         JsonNode parameter = template.root().path("Parameters").path(Template.target(value));
-        return value.has("Fn::Sub") ? "https://example.com" : parameter.path("Default").asText("1");
+        return value.has("Fn::Sub")
+                ? "https://example.com"
+                : parameter.path("Default").asText("1");
     }
 
     private static String lacks(TemplateFunction function, String name) {
         return function.export() + " lacks " + name;
     }
 
-    private static List<String> each(
-            Template template, Predicate<String> fine, String otherwise) {
+    private static List<String> each(Template template, Predicate<String> fine, String otherwise) {
         return template.functions().stream()
                 .flatMap(function -> function.environment().keySet().stream()
                         .filter(name -> !fine.test(name))

@@ -25,7 +25,8 @@ final class EventRules {
     static Set<String> routes(Template template) {
         return template.functions().stream()
                 .flatMap(function -> function.events("HttpApi").stream())
-                .map(route -> route.path("Method").asText() + " " + route.path("Path").asText())
+                .map(route ->
+                        route.path("Method").asText() + " " + route.path("Path").asText())
                 .collect(Collectors.toSet());
     }
 
@@ -35,7 +36,8 @@ final class EventRules {
         rules(template).forEach((rule, letters) -> {
             boolean allowed = template.ofType("AWS::SQS::QueuePolicy").values().stream()
                     .map(policy -> policy.path("Properties"))
-                    .filter(policy -> Template.target(policy.path("Queues").path(0)).equals(letters))
+                    .filter(policy ->
+                            Template.target(policy.path("Queues").path(0)).equals(letters))
                     .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
                     .anyMatch(statement -> rule.equals(
                             Template.target(statement.at("/Condition/ArnEquals").path("aws:SourceArn"))));
@@ -66,10 +68,13 @@ final class EventRules {
         Map<String, String> rules = new LinkedHashMap<>();
         template.ofType("AWS::Events::Rule")
                 .forEach((id, rule) -> rules.put(id, letters(rule.at("/Properties/Targets/0"))));
-        template.functions().forEach(function -> function.property("Events").properties().stream()
-                .filter(event -> "Schedule".equals(event.getValue().path("Type").asText()))
-                .forEach(event -> rules.put(
-                        function.id() + event.getKey(), letters(event.getValue().path("Properties")))));
+        template.functions()
+                .forEach(function -> function.property("Events").properties().stream()
+                        .filter(event ->
+                                "Schedule".equals(event.getValue().path("Type").asText()))
+                        .forEach(event -> rules.put(
+                                function.id() + event.getKey(),
+                                letters(event.getValue().path("Properties")))));
         return rules;
     }
 

@@ -22,8 +22,7 @@ class EventsOfTheTemplateTest {
         Set<String> names = Code.queueFunctions();
         assertThat(names).containsExactly("contact-upsert");
         assertThat(QueueRules.ownQueues(TEMPLATE, names)).isEmpty();
-        assertThat(QueueRules.ownQueues(
-                        TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
+        assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
                 .containsExactly("contact-upsert has not exactly one event mapping");
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsertQueue"), names))
                 .containsExactly("contact-upsert has no queue of its own");
@@ -44,16 +43,19 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldHideMessages_sixTimesTheTimeoutAndTheWindow() {
         assertThat(QueueRules.visibility(TEMPLATE)).isEmpty();
-        assertThat(QueueRules.visibility(TEMPLATE.with(QUEUE + "/VisibilityTimeout", 360))).hasSize(1);
+        assertThat(QueueRules.visibility(TEMPLATE.with(QUEUE + "/VisibilityTimeout", 360)))
+                .hasSize(1);
         assertThat(QueueRules.visibility(TEMPLATE.with(MAPPING + "/MaximumBatchingWindowInSeconds", 2)))
                 .hasSize(1);
-        assertThat(QueueRules.visibility(TEMPLATE.without(QUEUE + "/VisibilityTimeout"))).hasSize(1);
+        assertThat(QueueRules.visibility(TEMPLATE.without(QUEUE + "/VisibilityTimeout")))
+                .hasSize(1);
     }
 
     @Test
     void shouldKeepDeadLetters_longerThanTheQueueKeepsMessages() {
         assertThat(QueueRules.deadLetters(TEMPLATE)).isEmpty();
-        assertThat(QueueRules.deadLetters(TEMPLATE.without(QUEUE + "/RedrivePolicy"))).hasSize(1);
+        assertThat(QueueRules.deadLetters(TEMPLATE.without(QUEUE + "/RedrivePolicy")))
+                .hasSize(1);
         assertThat(QueueRules.deadLetters(
                         TEMPLATE.without("/Resources/ContactUpsertDeadLetters/Properties/MessageRetentionPeriod")))
                 .hasSize(1);

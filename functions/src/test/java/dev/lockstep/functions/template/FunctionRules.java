@@ -102,7 +102,9 @@ final class FunctionRules {
             if (!described.equals(used)) {
                 findings.add(function.export() + " depends on " + used + ", its version describes " + described);
             }
-            long longest = used.stream().mapToLong(name -> longest(parameters.path(name)) + 1).sum();
+            long longest = used.stream()
+                    .mapToLong(name -> longest(parameters.path(name)) + 1)
+                    .sum();
             if (longest > DESCRIPTION_MAX) {
                 findings.add("The version's description of " + function.export() + " may have " + longest);
             }
@@ -119,7 +121,9 @@ final class FunctionRules {
     }
 
     private static long longest(JsonNode parameter) {
-        return parameter.path("AllowedValues").valueStream()
+        return parameter
+                .path("AllowedValues")
+                .valueStream()
                 .mapToLong(value -> value.asText().length())
                 .max()
                 .orElse(parameter.path("MaxLength").asLong(DESCRIPTION_MAX));

@@ -45,7 +45,8 @@ class FunctionsOfTheTemplateTest {
                 .singleElement()
                 .asString()
                 .contains("for ever");
-        assertThat(FunctionRules.ownLogs(TEMPLATE.without(UPSERT + "/LoggingConfig"))).isNotEmpty();
+        assertThat(FunctionRules.ownLogs(TEMPLATE.without(UPSERT + "/LoggingConfig")))
+                .isNotEmpty();
         assertThat(FunctionRules.ownLogs(TEMPLATE.without(
                         "/Resources/ContactUpsertRole/Properties/Policies/0/PolicyDocument/Statement/0")))
                 .singleElement()

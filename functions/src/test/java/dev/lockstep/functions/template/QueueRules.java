@@ -42,11 +42,13 @@ final class QueueRules {
 
     static List<String> reportItemFailures(Template template) {
         List<String> findings = new ArrayList<>();
-        template.functions().forEach(function -> function.events("SQS").stream()
-                .filter(mapping -> StreamSupport.stream(
-                                mapping.path("FunctionResponseTypes").spliterator(), false)
-                        .noneMatch(type -> "ReportBatchItemFailures".equals(type.asText())))
-                .forEach(mapping -> findings.add("One bad message of " + function.export() + " fails its batch")));
+        template.functions()
+                .forEach(function -> function.events("SQS").stream()
+                        .filter(mapping -> StreamSupport.stream(
+                                        mapping.path("FunctionResponseTypes").spliterator(), false)
+                                .noneMatch(type -> "ReportBatchItemFailures".equals(type.asText())))
+                        .forEach(mapping ->
+                                findings.add("One bad message of " + function.export() + " fails its batch")));
         return findings;
     }
 

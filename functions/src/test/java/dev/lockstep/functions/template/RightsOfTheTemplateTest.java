@@ -13,13 +13,17 @@ class RightsOfTheTemplateTest {
     @Test
     void shouldLetIngestSendAndReadOneSecret_andNothingElse() {
         assertThat(RightsRules.ingest(TEMPLATE)).isEmpty();
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Action", "sqs:*"))).hasSize(2);
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2/Resource", "*"))).hasSize(1);
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/3"))))
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Action", "sqs:*")))
+                .hasSize(2);
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2/Resource", "*")))
+                .hasSize(1);
+        assertThat(RightsRules.ingest(
+                        TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/3"))))
                 .singleElement()
                 .asString()
                 .contains("CrmSecret");
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/1"))))
+        assertThat(RightsRules.ingest(
+                        TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/1"))))
                 .singleElement()
                 .asString()
                 .contains("dynamodb:Query");
@@ -32,24 +36,29 @@ class RightsOfTheTemplateTest {
         Set<String> needed = Code.tableRights();
         assertThat(needed).contains("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:Query");
         assertThat(RightsRules.table(TEMPLATE, needed)).isEmpty();
-        assertThat(RightsRules.table(TEMPLATE.without(SYNC + "/0/Action/2"), needed)).hasSize(2);
+        assertThat(RightsRules.table(TEMPLATE.without(SYNC + "/0/Action/2"), needed))
+                .hasSize(2);
         assertThat(RightsRules.table(TEMPLATE.with(SYNC + "/0/Action/2", "dynamodb:Scan"), needed))
                 .hasSize(2);
-        assertThat(RightsRules.table(TEMPLATE.with(SYNC + "/1/Resource", TEMPLATE.root().at(SYNC + "/0/Resource")), needed))
+        assertThat(RightsRules.table(
+                        TEMPLATE.with(SYNC + "/1/Resource", TEMPLATE.root().at(SYNC + "/0/Resource")), needed))
                 .hasSize(2);
     }
 
     @Test
     void shouldLetTheSyncSendAndReadBothSecrets() {
         assertThat(RightsRules.secretsAndQueue(TEMPLATE)).isEmpty();
-        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/3/Resource/1"))).hasSize(2);
+        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/3/Resource/1")))
+                .hasSize(2);
         assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/2"))).hasSize(2);
     }
 
     @Test
     void shouldGrantNothingAtLarge() {
         assertThat(RightsRules.nothingAtLarge(TEMPLATE)).isEmpty();
-        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*"))).hasSize(2);
-        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*"))).hasSize(2);
+        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*")))
+                .hasSize(2);
+        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*")))
+                .hasSize(2);
     }
 }

@@ -12,18 +12,20 @@ import java.util.stream.Collectors;
 final class RightsRules {
     private RightsRules() {}
 
-    /// Ingest sends to its queue and, as Lambda does in its name, to the dead letters of its change events. It reads
-    /// one secret and writes its log.
+    /// Ingest sends to its queue and, as Lambda does in its name, to the dead letters of its change events. It
+    /// reads one secret and writes its log.
     static List<String> ingest(Template template) {
         List<String> findings = new ArrayList<>();
         for (Right right : function(template, "webhook-ingest").rights()) {
             boolean needed =
                     switch (right.action()) {
                         case "sqs:SendMessage" ->
-                            Set.of("ContactUpsertQueue", "ChangeEventDeadLetters").contains(right.on());
+                            Set.of("ContactUpsertQueue", "ChangeEventDeadLetters")
+                                    .contains(right.on());
                         case "secretsmanager:GetSecretValue" -> right.on().contains(":secret:${IngestSecret}-??????\"");
                         case "kms:Decrypt" -> right.on().equals("SecretsKeyArn");
-                        case "logs:CreateLogStream", "logs:PutLogEvents" -> right.on().equals("WebhookIngestLog");
+                        case "logs:CreateLogStream", "logs:PutLogEvents" ->
+                            right.on().equals("WebhookIngestLog");
                         default -> false;
                     };
             if (!needed) {
@@ -64,8 +66,9 @@ final class RightsRules {
                 findings.add(name + " may not send to the queue");
             }
             for (String secret : List.of("IngestSecret", "CrmSecret")) {
-                if (rights.stream().noneMatch(right ->
-                        right.startsWith("secretsmanager:GetSecretValue") && right.contains("${" + secret + "}"))) {
+                if (rights.stream()
+                        .noneMatch(right -> right.startsWith("secretsmanager:GetSecretValue")
+                                && right.contains("${" + secret + "}"))) {
                     findings.add(name + " may not read " + secret);
                 }
             }

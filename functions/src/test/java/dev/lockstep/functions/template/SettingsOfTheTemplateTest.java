@@ -69,7 +69,8 @@ class SettingsOfTheTemplateTest {
     @Test
     void shouldNotLoseTheTable() {
         assertThat(TableRules.safety(TEMPLATE)).isEmpty();
-        assertThat(TableRules.safety(TEMPLATE.without("/Resources/Table/DeletionPolicy"))).hasSize(1);
+        assertThat(TableRules.safety(TEMPLATE.without("/Resources/Table/DeletionPolicy")))
+                .hasSize(1);
         assertThat(TableRules.safety(TEMPLATE.without("/Resources/Table/Properties/PointInTimeRecoverySpecification")))
                 .hasSize(1);
     }

@@ -22,7 +22,11 @@ final class TableRules {
         JsonNode table = table(template).path("Properties");
         JsonNode listing = table.at("/GlobalSecondaryIndexes/0");
         List<String> findings = new ArrayList<>();
-        compare(findings, "billing", made.billingModeAsString(), table.path("BillingMode").asText());
+        compare(
+                findings,
+                "billing",
+                made.billingModeAsString(),
+                table.path("BillingMode").asText());
         compare(findings, "attributes", attributes(made), attributes(table));
         compare(findings, "key", keys(made.keySchema()), keys(table));
         compare(findings, "indexes", 1, table.path("GlobalSecondaryIndexes").size());
@@ -32,11 +36,13 @@ final class TableRules {
                 findings,
                 "projection",
                 index.projection().projectionTypeAsString() + index.projection().nonKeyAttributes(),
-                listing.at("/Projection/ProjectionType").asText()
-                        + texts(listing.at("/Projection/NonKeyAttributes")));
+                listing.at("/Projection/ProjectionType").asText() + texts(listing.at("/Projection/NonKeyAttributes")));
         JsonNode ttl = table.path("TimeToLiveSpecification");
-        compare(findings, "TTL", TableSchema.TTL + true, ttl.path("AttributeName").asText()
-                + ttl.path("Enabled").asBoolean());
+        compare(
+                findings,
+                "TTL",
+                TableSchema.TTL + true,
+                ttl.path("AttributeName").asText() + ttl.path("Enabled").asBoolean());
         return findings;
     }
 
@@ -44,15 +50,33 @@ final class TableRules {
         JsonNode table = table(template);
         JsonNode properties = table.path("Properties");
         List<String> findings = new ArrayList<>();
-        compare(findings, "DeletionPolicy", "Retain", table.path("DeletionPolicy").asText());
-        compare(findings, "UpdateReplacePolicy", "Retain", table.path("UpdateReplacePolicy").asText());
-        compare(findings, "deletion protection", true, properties.path("DeletionProtectionEnabled").asBoolean());
+        compare(
+                findings,
+                "DeletionPolicy",
+                "Retain",
+                table.path("DeletionPolicy").asText());
+        compare(
+                findings,
+                "UpdateReplacePolicy",
+                "Retain",
+                table.path("UpdateReplacePolicy").asText());
+        compare(
+                findings,
+                "deletion protection",
+                true,
+                properties.path("DeletionProtectionEnabled").asBoolean());
         compare(
                 findings,
                 "point-in-time recovery",
                 true,
-                properties.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean());
-        compare(findings, "encryption", true, properties.at("/SSESpecification/SSEEnabled").asBoolean());
+                properties
+                        .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asBoolean());
+        compare(
+                findings,
+                "encryption",
+                true,
+                properties.at("/SSESpecification/SSEEnabled").asBoolean());
         return findings;
     }
 
@@ -73,18 +97,24 @@ final class TableRules {
     }
 
     private static Map<String, String> attributes(JsonNode table) {
-        return new TreeMap<>(table.path("AttributeDefinitions").valueStream()
+        return new TreeMap<>(table.path("AttributeDefinitions")
+                .valueStream()
                 .collect(Collectors.toMap(
-                        a -> a.path("AttributeName").asText(), a -> a.path("AttributeType").asText())));
+                        a -> a.path("AttributeName").asText(),
+                        a -> a.path("AttributeType").asText())));
     }
 
     private static List<String> keys(List<KeySchemaElement> schema) {
-        return schema.stream().map(key -> key.attributeName() + " " + key.keyTypeAsString()).toList();
+        return schema.stream()
+                .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+                .toList();
     }
 
     private static List<String> keys(JsonNode of) {
-        return of.path("KeySchema").valueStream()
-                .map(key -> key.path("AttributeName").asText() + " " + key.path("KeyType").asText())
+        return of.path("KeySchema")
+                .valueStream()
+                .map(key -> key.path("AttributeName").asText() + " "
+                        + key.path("KeyType").asText())
                 .toList();
     }
 

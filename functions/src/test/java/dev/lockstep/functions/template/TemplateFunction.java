@@ -34,7 +34,8 @@ record TemplateFunction(Template template, String id) {
     }
 
     List<JsonNode> events(String type) {
-        return property("Events").valueStream()
+        return property("Events")
+                .valueStream()
                 .filter(event -> type.equals(event.path("Type").asText()))
                 .map(event -> event.path("Properties"))
                 .toList();
@@ -57,10 +58,11 @@ record TemplateFunction(Template template, String id) {
                 .map(arn -> template.properties(Template.target(arn)).path("PolicyDocument"));
         return Stream.concat(own, managed)
                 .flatMap(document -> document.path("Statement").valueStream())
-                .map(statement -> statement.has("Fn::If") ? statement.path("Fn::If").path(1) : statement)
+                .map(statement ->
+                        statement.has("Fn::If") ? statement.path("Fn::If").path(1) : statement)
                 .flatMap(statement -> each(statement.path("Action"))
-                        .flatMap(action -> each(statement.path("Resource"))
-                                .map(resource -> new Right(action.asText(), resource))))
+                        .flatMap(action ->
+                                each(statement.path("Resource")).map(resource -> new Right(action.asText(), resource))))
                 .toList();
     }
 

@@ -26,8 +26,8 @@ final class TemplateYaml {
 
     static JsonNode parse(String yaml) {
         LoaderOptions options = new LoaderOptions();
-        return json(new Composer(new ParserImpl(new StreamReader(yaml), options), new Resolver(), options)
-                .getSingleNode());
+        return json(
+                new Composer(new ParserImpl(new StreamReader(yaml), options), new Resolver(), options).getSingleNode());
     }
 
     private static JsonNode json(Node node) {
@@ -61,8 +61,8 @@ final class TemplateYaml {
             case SequenceNode sequence ->
                 array(sequence.getValue().stream().map(TemplateYaml::json).toList());
             case ScalarNode scalar when tag.equals(Tag.INT) -> JSON.numberNode(Long.parseLong(scalar.getValue()));
-            case ScalarNode scalar when tag.equals(Tag.BOOL) ->
-                JSON.booleanNode(Boolean.parseBoolean(scalar.getValue()));
+            case ScalarNode scalar
+            when tag.equals(Tag.BOOL) -> JSON.booleanNode(Boolean.parseBoolean(scalar.getValue()));
             case ScalarNode scalar -> JSON.textNode(scalar.getValue());
             default -> throw new IllegalArgumentException("Not expected in a template: " + node);
         };
