@@ -46,6 +46,12 @@ final class HubSpotRequests implements HttpIngest.Requests {
         if (parsed.events().isEmpty() && malformed > 0 && malformed == left) {
             return Answers.refused(400, "No event has the documented shape");
         }
+        if (parsed.ignored().containsKey(Ignored.OTHER_PORTAL)) {
+            LOG.warnf(
+                    "ingest source=hubspot other-portal=%d: these webhooks are of another HubSpot account than portal %d;"
+                            + " correct LOCKSTEP_HUBSPOT_PORTAL_ID, or take this address out of that account's app",
+                    parsed.ignored().get(Ignored.OTHER_PORTAL), parts.portalId());
+        }
         int hints = new HintSender(parts).send(parsed.events());
         LOG.infof(
                 "ingest source=hubspot events=%d hints=%d ignored=%s",

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of AWS with the function's own role and region, or of the stand-ins that the configuration names.
@@ -24,6 +25,10 @@ final class AwsClients {
 
     static SqsClient sqs(LockstepConfig config) {
         return build(SqsClient.builder(), config.aws().sqsEndpoint());
+    }
+
+    static SecretsManagerClient secretsManager(LockstepConfig config) {
+        return build(SecretsManagerClient.builder(), config.aws().secretsmanagerEndpoint());
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

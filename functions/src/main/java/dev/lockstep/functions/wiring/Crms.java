@@ -12,8 +12,6 @@ import dev.lockstep.hubspot.http.HubSpotTransport;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceTransport;
 import dev.lockstep.salesforce.client.SalesforceClient;
-import dev.lockstep.salesforce.session.Credentials;
-import dev.lockstep.salesforce.session.PrivateKeys;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
@@ -24,12 +22,14 @@ final class Crms {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final LockstepConfig config;
+    private final Secrets secrets;
     private final RateBudget budget;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Crms(LockstepConfig config, RateBudget budget, InstantSource clock, Sleeper sleeper) {
+    Crms(LockstepConfig config, Secrets secrets, RateBudget budget, InstantSource clock, Sleeper sleeper) {
         this.config = config;
+        this.secrets = secrets;
         this.budget = budget;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -38,7 +38,7 @@ final class Crms {
     Crm hubspot() {
         LockstepConfig.HubSpot settings = config.hubspot();
         HubSpotTransport wire = HubSpotTransport.to(settings.baseUrl(), CONNECT_TIMEOUT, config.answerTimeout());
-        PrivateAppToken token = new PrivateAppToken(() -> Setting.required(settings.token(), "lockstep.hubspot.token"));
+        PrivateAppToken token = new PrivateAppToken(secrets::hubspotToken);
         HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
         return new HubSpotCrm(
                 client,
@@ -49,7 +49,7 @@ final class Crms {
         LockstepConfig.Salesforce settings = config.salesforce();
         URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
         SalesforceSession session = new SalesforceSession(
-                credentials(settings),
+                secrets::salesforceCredentials,
                 SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout()),
                 clock,
                 sleeper,
@@ -64,18 +64,5 @@ final class Crms {
 
     private Caller caller(Side side, dev.lockstep.engine.call.Transport wire) {
         return new Caller(side, wire, budget, clock, sleeper);
-    }
-
-    private static Credentials credentials(LockstepConfig.Salesforce settings) {
-        String key = Setting.required(settings.consumerKey(), "lockstep.salesforce.consumer-key");
-        if (settings.privateKey().isPresent()) {
-            return new Credentials.JwtBearer(
-                    key,
-                    Setting.required(settings.username(), "lockstep.salesforce.username"),
-                    settings.audience(),
-                    PrivateKeys.fromPem(settings.privateKey().get()));
-        }
-        return new Credentials.ClientCredentials(
-                key, Setting.required(settings.consumerSecret(), "lockstep.salesforce.consumer-secret"));
     }
 }

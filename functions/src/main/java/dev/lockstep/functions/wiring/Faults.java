@@ -1,5 +1,7 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.aws.secret.SecretUnreadable;
+import dev.lockstep.aws.table.ForeignTable;
 import dev.lockstep.aws.table.StateUnavailable;
 import dev.lockstep.engine.port.CrmUnavailable;
 
@@ -11,7 +13,10 @@ public final class Faults {
     private Faults() {}
 
     public static String describe(Throwable fault) {
-        if (fault instanceof Misconfigured || fault instanceof StateUnavailable) {
+        if (fault instanceof Misconfigured
+                || fault instanceof SecretUnreadable
+                || fault instanceof ForeignTable
+                || fault instanceof StateUnavailable) {
             return fault.getMessage();
         }
         if (fault instanceof CrmUnavailable crm) {

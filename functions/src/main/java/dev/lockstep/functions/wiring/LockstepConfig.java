@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a deployment sets, as environment variables (`lockstep.hubspot.token` is `LOCKSTEP_HUBSPOT_TOKEN`).
-/// Nothing is mandatory for all functions: each needs only what it uses, and names what it misses.
+/// What a deployment sets, as environment variables (`lockstep.queue-url` is `LOCKSTEP_QUEUE_URL`). Nothing is
+/// mandatory for all functions: each needs only what it uses, and names what it misses. Hash keys, webhook and
+/// flow secrets, tokens and keys come from the two secrets; their plain settings serve the local runner only.
 @ConfigMapping(prefix = "lockstep")
 public interface LockstepConfig {
     /// The table of the sync state.
@@ -26,6 +27,12 @@ public interface LockstepConfig {
     /// What stands before the path in the address that HubSpot was given, where that is not `https://` and the
     /// host that the request names.
     Optional<String> publicUrl();
+
+    /// The secret (name or ARN) with hash keys, webhook secrets and flow secrets, in JSON.
+    Optional<String> ingestSecretId();
+
+    /// The secret (name or ARN) with what both CRMs are signed in to with, in JSON.
+    Optional<String> crmSecretId();
 
     /// `id:secret` each, the secret base64 of 32 bytes or more. The first is the current one; the others still
     /// verify.
@@ -100,5 +107,7 @@ public interface LockstepConfig {
         Optional<URI> dynamodbEndpoint();
 
         Optional<URI> sqsEndpoint();
+
+        Optional<URI> secretsmanagerEndpoint();
     }
 }

@@ -1,6 +1,9 @@
 package dev.lockstep.functions.wiring;
 
 import dev.lockstep.aws.queue.SqsHintQueue;
+import dev.lockstep.aws.secret.SecretSource;
+import dev.lockstep.aws.secret.SecretsManager;
+import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoRateBudget;
 import dev.lockstep.aws.table.DynamoSyncState;
@@ -19,6 +22,7 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
 import dev.lockstep.salesforce.event.FlowSignature;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,30 +40,26 @@ public final class Parts {
     private final UnaryOperator<SyncState> aroundState;
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Parts::sleep;
+    private final Secrets secrets;
     private final Supplier<SyncConfig> file;
     private final Supplier<HashKeys> keys;
-    private final Supplier<HintMaker> hints;
     private final Supplier<HintQueue> queue;
     private final Supplier<SyncPorts> ports;
-    private final Supplier<PeopleSync> peopleSync;
     private final Supplier<HubSpotSignature> hubspotSignature;
     private final Supplier<FlowSignature> flowSignature;
 
     Parts(LockstepConfig config, UnaryOperator<SyncState> aroundState) {
         this.config = config;
         this.aroundState = aroundState;
+        Supplier<SecretSource> store = new Lazy<>(() -> new SecretsManager(AwsClients.secretsManager(config)));
+        this.secrets = new Secrets(config, id -> store.get().read(id), clock);
         this.file = new Lazy<>(() -> SyncFile.read(config.file()));
-        this.keys = new Lazy<>(() -> Keys.read(config));
-        this.hints = new Lazy<>(() -> new HintMaker(file.get().people(), keys.get()));
+        this.keys = new Remade<>(secrets::hashKeys, Keys::read);
         this.queue = new Lazy<>(() -> new SqsHintQueue(
                 AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
         this.ports = new Lazy<>(this::buildPorts);
-        this.peopleSync =
-                new Lazy<>(() -> new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT));
-        this.hubspotSignature = new Lazy<>(() -> new HubSpotSignature(
-                Setting.required(config.hubspot().webhookSecrets(), "lockstep.hubspot.webhook-secrets")));
-        this.flowSignature = new Lazy<>(() -> new FlowSignature(
-                Setting.required(config.salesforce().flowSecrets(), "lockstep.salesforce.flow-secrets")));
+        this.hubspotSignature = new Remade<>(secrets::hubspotWebhookSecrets, HubSpotSignature::new);
+        this.flowSignature = new Remade<>(secrets::salesforceFlowSecrets, FlowSignature::new);
     }
 
     public InstantSource clock() {
@@ -71,7 +71,7 @@ public final class Parts {
     }
 
     public HintMaker hints() {
-        return hints.get();
+        return new HintMaker(file.get().people(), keys.get());
     }
 
     public HintQueue queue() {
@@ -94,8 +94,12 @@ public final class Parts {
         return config.hubspot().portalId().orElseThrow(() -> Setting.missing("lockstep.hubspot.portal-id"));
     }
 
+    private URI loginUrl() {
+        return Setting.required(config.salesforce().loginUrl(), "lockstep.salesforce.login-url");
+    }
+
     public PeopleSync peopleSync() {
-        return peopleSync.get();
+        return new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT);
     }
 
     public PeopleReconcile peopleReconcile() {
@@ -114,8 +118,10 @@ public final class Parts {
                 Setting.required(config.table(), "lockstep.table"),
                 sleeper,
                 STATE_CALLS_AT_ONCE_MAX);
+        new Deployment(table).belongsTo(portalId(), loginUrl());
         SyncConfig sync = file.get();
-        Crms crms = new Crms(config, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
+        Crms crms = new Crms(
+                config, secrets, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
         return new SyncPorts(
                 crms.hubspot(),
                 crms.salesforce(sync.people().externalIdField()),

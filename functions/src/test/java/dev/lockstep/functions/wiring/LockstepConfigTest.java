@@ -7,8 +7,10 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +45,15 @@ class LockstepConfigTest {
     @Test
     void shouldNameTheVariable_whenASettingIsMissing() {
         assertThatExceptionOfType(Misconfigured.class)
-                .isThrownBy(() -> Keys.read(config(Map.of())))
+                .isThrownBy(() -> secrets(Map.of()).hashKeys())
+                .withMessageContaining("LOCKSTEP_INGEST_SECRET_ID")
                 .withMessageContaining("LOCKSTEP_HASH_KEYS");
     }
 
     @Test
     void shouldTakeTheFirstHashKeyAsCurrent() {
-        var keys = Keys.read(config(Map.of("LOCKSTEP_HASH_KEYS", "k2:" + SECRET + ",k1:" + SECRET)));
+        var keys = Keys.read(secrets(Map.of("LOCKSTEP_HASH_KEYS", "k2:" + SECRET + ",k1:" + SECRET))
+                .hashKeys());
         assertThat(keys.claim("a@example.com")).startsWith("k2.");
         assertThat(keys.claimsUnderAllKeys("a@example.com")).hasSize(2);
     }
@@ -57,9 +61,26 @@ class LockstepConfigTest {
     @Test
     void shouldShowNothingOfAHashKey_whenItCannotBeRead() {
         assertThatExceptionOfType(Misconfigured.class)
-                .isThrownBy(() -> Keys.read(config(Map.of("LOCKSTEP_HASH_KEYS", "k1:not*base64"))))
+                .isThrownBy(() -> Keys.read(List.of("k1:not*base64")))
                 .withMessageNotContaining("not*base64")
                 .withNoCause();
+    }
+
+    @Test
+    void shouldShowNothingOfAHashKey_whenItIsTooShort() {
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> Keys.read(List.of("k1:c2hvcnQ=")))
+                .withMessageContaining("'k1' is too short")
+                .withMessageNotContaining("c2hvcnQ=");
+    }
+
+    private static Secrets secrets(Map<String, String> environment) {
+        return new Secrets(
+                config(environment),
+                id -> {
+                    throw new AssertionError("No secret is named");
+                },
+                InstantSource.system());
     }
 
     static LockstepConfig config(Map<String, String> environment) {

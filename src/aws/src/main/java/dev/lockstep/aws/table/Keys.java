@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class Keys {
     static final String SWITCHES = "desk#switches";
     static final String PILOT = "desk#pilot";
+    static final String DEPLOYMENT = "deployment";
     static final String LEASES = "lease";
     /// A listing is spread over this many keys of the index, because one key takes 1,000 writes a second at most.
     private static final int SHARDS = 8;

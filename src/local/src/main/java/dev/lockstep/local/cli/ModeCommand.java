@@ -27,7 +27,7 @@ final class ModeCommand implements Runnable {
     private Integer pilotLinks;
 
     @Mixin
-    private RunningSystem system = new RunningSystem();
+    private TargetSystem system = new TargetSystem();
 
     @Override
     public void run() {

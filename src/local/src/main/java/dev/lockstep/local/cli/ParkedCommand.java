@@ -25,7 +25,7 @@ final class ParkedCommand implements Runnable {
     private int limit = 100;
 
     @Mixin
-    private RunningSystem system = new RunningSystem();
+    private TargetSystem system = new TargetSystem();
 
     @Override
     public void run() {

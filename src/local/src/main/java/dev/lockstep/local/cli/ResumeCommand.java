@@ -30,7 +30,7 @@ final class ResumeCommand implements Runnable {
     private Scope scope;
 
     @Mixin
-    private RunningSystem system = new RunningSystem();
+    private TargetSystem system = new TargetSystem();
 
     @Override
     public void run() {

@@ -30,7 +30,7 @@ final class StopCommand implements Runnable {
     private Scope scope;
 
     @Mixin
-    private RunningSystem system = new RunningSystem();
+    private TargetSystem system = new TargetSystem();
 
     @Override
     public void run() {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The integration user's session, got at first use and shared by every thread: nothing is made when it is
 /// constructed, so a snapshot holds no token and no time. However many ask, one of them signs in.
@@ -29,17 +30,27 @@ public final class SalesforceSession implements Caller.Session {
     private static final String JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final Credentials credentials;
+    private final Supplier<Credentials> credentials;
     private final Caller login;
     private final InstantSource clock;
     private final boolean allowLocal;
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile Grant grant;
 
-    /// `login`: the wire to the login host. `allowLocal` lets the instance be on this machine: for the local
-    /// runner only.
+    /// With credentials that stay the same.
     public SalesforceSession(
             Credentials credentials, Transport login, InstantSource clock, Sleeper sleeper, boolean allowLocal) {
+        this(() -> credentials, login, clock, sleeper, allowLocal);
+    }
+
+    /// `credentials` is asked whenever it signs in, for they may be rotated. `login`: the wire to the login host.
+    /// `allowLocal` lets the instance be on this machine: for the local runner only.
+    public SalesforceSession(
+            Supplier<Credentials> credentials,
+            Transport login,
+            InstantSource clock,
+            Sleeper sleeper,
+            boolean allowLocal) {
         this.credentials = credentials;
         this.login = new Caller(Side.SALESFORCE, login, new Unmetered(), clock, sleeper);
         this.clock = clock;
@@ -100,7 +111,9 @@ public final class SalesforceSession implements Caller.Session {
     }
 
     private Grant signIn(Deadline deadline) {
-        Answer answer = login.call("login", new Anonymous(), SalesforceSession::judge, none -> tokenCall(), deadline);
+        Credentials present = credentials.get();
+        Answer answer =
+                login.call("login", new Anonymous(), SalesforceSession::judge, none -> tokenCall(present), deadline);
         if (answer.status() != 200) {
             throw Refusal.of(answer.status(), answer.body());
         }
@@ -122,9 +135,9 @@ public final class SalesforceSession implements Caller.Session {
                 : new Verdict.Final();
     }
 
-    private Call tokenCall() {
+    private Call tokenCall(Credentials present) {
         String form =
-                switch (credentials) {
+                switch (present) {
                     case Credentials.JwtBearer jwt ->
                         "grant_type=" + encoded(JWT_GRANT) + "&assertion=" + encoded(assertion(jwt));
                     case Credentials.ClientCredentials client ->

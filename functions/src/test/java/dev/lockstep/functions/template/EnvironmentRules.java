@@ -1,0 +1,107 @@
+package dev.lockstep.functions.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.functions.wiring.LockstepConfig;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The environment variables of the functions.
+final class EnvironmentRules {
+    private static final int ORDINAL = 300;
+    /// Quarkus' own: which function to run; and what its native executables need on Lambda.
+    private static final Set<String> OF_QUARKUS = Set.of("QUARKUS_FUNQY_EXPORT", "DISABLE_SIGNAL_HANDLERS");
+
+    private static final Set<String> SECRETS = Set.of(
+            "LOCKSTEP_HASH_KEYS",
+            "LOCKSTEP_HUBSPOT_TOKEN",
+            "LOCKSTEP_HUBSPOT_WEBHOOK_SECRETS",
+            "LOCKSTEP_SALESFORCE_CONSUMER_KEY",
+            "LOCKSTEP_SALESFORCE_CONSUMER_SECRET",
+            "LOCKSTEP_SALESFORCE_PRIVATE_KEY",
+            "LOCKSTEP_SALESFORCE_USERNAME",
+            "LOCKSTEP_SALESFORCE_FLOW_SECRETS");
+
+    private static final Set<String> OF_ALL =
+            Set.of("LOCKSTEP_QUEUE_URL", "LOCKSTEP_INGEST_SECRET_ID", "LOCKSTEP_HUBSPOT_PORTAL_ID");
+    private static final Set<String> OF_THE_SYNC = Set.of(
+            "LOCKSTEP_TABLE",
+            "LOCKSTEP_CRM_SECRET_ID",
+            "LOCKSTEP_HUBSPOT_APP_ID",
+            "LOCKSTEP_SALESFORCE_LOGIN_URL",
+            "LOCKSTEP_SALESFORCE_AUDIENCE");
+
+    private EnvironmentRules() {}
+
+    static List<String> known(Template template, Set<String> variables) {
+        return each(template, name -> variables.contains(name) || OF_QUARKUS.contains(name), " is not known");
+    }
+
+    static List<String> withoutSecrets(Template template) {
+        return each(template, name -> !SECRETS.contains(name), " is a secret");
+    }
+
+    static List<String> complete(Template template, Set<String> onlyIngest) {
+        List<String> findings = new ArrayList<>();
+        for (TemplateFunction function : template.functions()) {
+            Set<String> set = function.environment().keySet();
+            boolean ingest = onlyIngest.contains(function.export());
+            OF_ALL.stream().filter(name -> !set.contains(name)).forEach(name -> findings.add(lacks(function, name)));
+            OF_THE_SYNC.stream()
+                    .filter(name -> set.contains(name) == ingest)
+                    .forEach(name -> findings.add(ingest ? function.export() + " has " + name : lacks(function, name)));
+        }
+        return findings;
+    }
+
+    /// With every parameter left at its default, the configuration can be read.
+    static List<String> readable(Template template) {
+        List<String> findings = new ArrayList<>();
+        for (TemplateFunction function : template.functions()) {
+            Map<String, String> values = new HashMap<>();
+            function.environment().forEach((name, value) -> values.put(name, byDefault(template, value)));
+            try {
+                config(values);
+            } catch (RuntimeException e) {
+                findings.add(function.export() + ": " + e.getMessage());
+            }
+        }
+        return findings;
+    }
+
+    static LockstepConfig config(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(LockstepConfig.class)
+                .withSources(new EnvConfigSource(environment, ORDINAL))
+                .build()
+                .getConfigMapping(LockstepConfig.class);
+    }
+
+    private static String byDefault(Template template, JsonNode value) {
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        JsonNode parameter = template.root().path("Parameters").path(Template.target(value));
+        return value.has("Fn::Sub")
+                ? "https://example.com"
+                : parameter.path("Default").asText("1");
+    }
+
+    private static String lacks(TemplateFunction function, String name) {
+        return function.export() + " lacks " + name;
+    }
+
+    private static List<String> each(Template template, Predicate<String> fine, String otherwise) {
+        return template.functions().stream()
+                .flatMap(function -> function.environment().keySet().stream()
+                        .filter(name -> !fine.test(name))
+                        .map(name -> name + " of " + function.export() + otherwise))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lockstep.functions.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RightsOfTheTemplateTest {
+    private static final Template TEMPLATE = Template.ofTheProject();
+    private static final String INGEST = "/Resources/WebhookIngestRole/Properties/Policies/0/PolicyDocument/Statement";
+    private static final String SYNC = "/Resources/SyncPolicy/Properties/PolicyDocument/Statement";
+
+    @Test
+    void shouldLetIngestSendAndReadOneSecret_andNothingElse() {
+        assertThat(RightsRules.ingest(TEMPLATE)).isEmpty();
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Action", "sqs:*")))
+                .hasSize(2);
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2/Resource", "*")))
+                .hasSize(1);
+        assertThat(RightsRules.ingest(
+                        TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/3"))))
+                .singleElement()
+                .asString()
+                .contains("CrmSecret");
+        assertThat(RightsRules.ingest(
+                        TEMPLATE.with(INGEST + "/2", TEMPLATE.root().at(SYNC + "/1"))))
+                .singleElement()
+                .asString()
+                .contains("dynamodb:Query");
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Resource/1/Fn::GetAtt/0", "ContactUpsertDeadLetters")))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldGrantOnTheTable_exactlyWhatTheCodeCalls() {
+        Set<String> needed = Code.tableRights();
+        assertThat(needed).contains("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:Query");
+        assertThat(RightsRules.table(TEMPLATE, needed)).isEmpty();
+        assertThat(RightsRules.table(TEMPLATE.without(SYNC + "/0/Action/2"), needed))
+                .hasSize(2);
+        assertThat(RightsRules.table(TEMPLATE.with(SYNC + "/0/Action/2", "dynamodb:Scan"), needed))
+                .hasSize(2);
+        assertThat(RightsRules.table(
+                        TEMPLATE.with(SYNC + "/1/Resource", TEMPLATE.root().at(SYNC + "/0/Resource")), needed))
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldLetTheSyncSendAndReadBothSecrets() {
+        assertThat(RightsRules.secretsAndQueue(TEMPLATE)).isEmpty();
+        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/3/Resource/1")))
+                .hasSize(2);
+        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/2"))).hasSize(2);
+    }
+
+    @Test
+    void shouldGrantNothingAtLarge() {
+        assertThat(RightsRules.nothingAtLarge(TEMPLATE)).isEmpty();
+        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*")))
+                .hasSize(2);
+        assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*")))
+                .hasSize(2);
+    }
+}
