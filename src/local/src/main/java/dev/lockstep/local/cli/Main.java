@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             ModeCommand.class,
             ParkedCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            SetupCommand.class
         })
 public final class Main {
     private Main() {}
