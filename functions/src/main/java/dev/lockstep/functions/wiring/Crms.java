@@ -25,12 +25,14 @@ final class Crms {
 
     private final LockstepConfig config;
     private final RateBudget budget;
+    private final CrmUse use;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Crms(LockstepConfig config, RateBudget budget, InstantSource clock, Sleeper sleeper) {
+    Crms(LockstepConfig config, RateBudget budget, CrmUse use, InstantSource clock, Sleeper sleeper) {
         this.config = config;
         this.budget = budget;
+        this.use = use;
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -50,7 +52,8 @@ final class Crms {
         URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
         SalesforceSession session = new SalesforceSession(
                 credentials(settings),
-                SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout()),
+                use.counting(
+                        Side.SALESFORCE, SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout())),
                 clock,
                 sleeper,
                 settings.allowLocal());
@@ -63,7 +66,7 @@ final class Crms {
     }
 
     private Caller caller(Side side, dev.lockstep.engine.call.Transport wire) {
-        return new Caller(side, wire, budget, clock, sleeper);
+        return new Caller(side, use.counting(side, wire), budget, clock, sleeper);
     }
 
     private static Credentials credentials(LockstepConfig.Salesforce settings) {
