@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,14 @@ class SyncTelemetryTest {
         world.queue.takeDue(world.clock.instant(), 10);
         world.salesforce.refusing(w -> Optional.of(CrmError.of("STRING_TOO_LONG", NAME)));
         String body = """
-                [{"eventId": 4711, "portalId": 33, "subscriptionType": "contact.propertyChange", "objectId": %s,
-                  "propertyName": "lastname", "propertyValue": "%s", "occurredAt": 1700000000000}]""".formatted(contact.id(), NAME);
+                [{"eventId": 4711, "portalId": 33, "subscriptionType": "contact.propertyChange", "objectId": 1,
+                  "propertyName": "lastname", "propertyValue": "%s", "occurredAt": 1700000000000}]""".formatted(NAME);
         Parsed.Events parsed = (Parsed.Events) HubSpotEvents.parse(body, 33);
-        Hint hint = new HintMaker(People.mapping(CreateAs.LEAD), People.keys())
+        Hint read = new HintMaker(People.mapping(CreateAs.LEAD), People.keys())
                 .hint(parsed.events().getFirst())
                 .orElseThrow();
+        Hint hint = new Hint(
+                contact, read.cause(), read.fieldHashes(), Set.of(), read.occurredAt(), 0, read.correlationId());
         HintCodec codec = new HintCodec();
         tell(List.of(codec.decode(codec.encode(List.of(hint)))));
 
