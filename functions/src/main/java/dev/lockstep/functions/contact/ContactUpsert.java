@@ -8,19 +8,20 @@ import dev.lockstep.aws.queue.HintCodec;
 import dev.lockstep.aws.queue.MalformedHints;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.sync.SyncReport;
-import dev.lockstep.functions.wiring.Faults;
+import dev.lockstep.functions.telemetry.Invocation;
+import dev.lockstep.functions.telemetry.Metrics;
+import dev.lockstep.functions.telemetry.SyncTelemetry;
 import dev.lockstep.functions.wiring.Parts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// The function `contact-upsert`. Answers which messages fell to a fault of our own and are to come again. A
 /// message that cannot be read is one of them: it holds up no other, and ends in the dead-letter queue for a
 /// person to see.
 public class ContactUpsert {
-    private static final Logger LOG = Logger.getLogger(ContactUpsert.class);
+    private static final String NAME = "contact-upsert";
     private static final HintCodec CODEC = new HintCodec();
 
     private final Wiring wiring;
@@ -29,8 +30,12 @@ public class ContactUpsert {
         this.wiring = wiring;
     }
 
-    @Funq("contact-upsert")
+    @Funq(NAME)
     public SQSBatchResponse handle(SQSEvent event) {
+        return Invocation.of(NAME, () -> answer(event));
+    }
+
+    private SQSBatchResponse answer(SQSEvent event) {
         List<BatchItemFailure> failures = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         List<List<Hint>> messages = new ArrayList<>();
@@ -39,7 +44,7 @@ public class ContactUpsert {
                 messages.add(CODEC.decode(message.getBody()));
                 ids.add(message.getMessageId());
             } catch (MalformedHints e) {
-                LOG.errorf("contact-upsert unreadable message=%s: %s", message.getMessageId(), e.getMessage());
+                SyncTelemetry.logUnreadable(message.getMessageId());
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
@@ -47,10 +52,8 @@ public class ContactUpsert {
             Parts parts = wiring.parts();
             SyncReport report = parts.peopleSync().handle(messages, parts.deadline());
             report.failed().forEach(index -> failures.add(new BatchItemFailure(ids.get(index))));
-            report.faults().forEach(fault -> LOG.errorf("contact-upsert fault: %s", Faults.describe(fault)));
-            LOG.infof(
-                    "contact-upsert messages=%d failed=%d outcomes=%s",
-                    messages.size(), report.failed().size(), report.counts());
+            SyncTelemetry.log(report, messages);
+            SyncTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
         }
         return new SQSBatchResponse(failures);
     }

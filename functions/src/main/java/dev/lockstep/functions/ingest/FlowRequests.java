@@ -1,17 +1,16 @@
 package dev.lockstep.functions.ingest;
 
+import dev.lockstep.functions.telemetry.IngestTelemetry;
+import dev.lockstep.functions.telemetry.Metrics;
 import dev.lockstep.functions.wiring.Parts;
 import dev.lockstep.salesforce.event.FlowCall;
 import dev.lockstep.salesforce.event.FlowSignature;
 import dev.lockstep.salesforce.event.ParsedChange;
 import java.time.Instant;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /// Signed calls from Salesforce flows: "look at these records".
 final class FlowRequests implements HttpIngest.Requests {
-    private static final Logger LOG = Logger.getLogger(FlowRequests.class);
-
     private final Parts parts;
 
     FlowRequests(Parts parts) {
@@ -20,6 +19,8 @@ final class FlowRequests implements HttpIngest.Requests {
 
     @Override
     public HttpAnswer answer(IngestEvent request, Map<String, String> headers, RequestBody.Bytes body) {
+        String requestId = request.requestContext().requestId();
+        IngestTelemetry telemetry = new IngestTelemetry(Metrics.of(parts), "flow", requestId);
         Instant now = parts.clock().instant();
         FlowSignature.Check check = parts.flowSignature()
                 .check(
@@ -28,20 +29,18 @@ final class FlowRequests implements HttpIngest.Requests {
                         body.content(),
                         now);
         if (check != FlowSignature.Check.VALID) {
-            LOG.warnf("ingest source=flow refused=%s", check);
+            telemetry.refused("SIGNATURE_" + check);
             return Answers.refused(401, "The signature is " + reason(check));
         }
-        String requestId = request.requestContext().requestId();
         String correlationId = "flow-" + (requestId == null ? parts.newId() : requestId);
         return switch (FlowCall.parse(body.text(), now, correlationId)) {
             case ParsedChange.WrongShape shape -> Answers.refused(400, shape.reason());
             case ParsedChange.Overflow overflow -> Answers.refused(400, "A flow names its records");
             case ParsedChange.Changes changes -> {
-                int hints = new HintSender(parts).send(changes.events());
-                LOG.infof(
-                        "ingest source=flow events=%d hints=%d",
-                        changes.events().size(), hints);
-                yield Answers.queued(hints, changes.events().size() - hints);
+                int events = changes.events().size();
+                HintSender.Sent sent = new HintSender(parts, correlationId).send(changes.events());
+                telemetry.ingested(events, sent.hints(), Map.of(), sent.correlationIds());
+                yield Answers.queued(sent.hints(), events - sent.hints());
             }
         };
     }

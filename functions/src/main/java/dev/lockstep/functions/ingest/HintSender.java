@@ -8,8 +8,11 @@ import dev.lockstep.functions.wiring.Parts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Turns events into hints and queues them: what one request says of one record goes in one message.
 final class HintSender {
@@ -17,27 +20,39 @@ final class HintSender {
     private static final int HINTS_PER_MESSAGE_MAX = 100;
 
     private final Parts parts;
+    private final String correlationId;
 
-    HintSender(Parts parts) {
+    /// `correlationId`: of the hints whose events bring none.
+    HintSender(Parts parts, String correlationId) {
         this.parts = parts;
+        this.correlationId = correlationId;
     }
 
-    /// How many hints were queued, durably; events that cannot concern the sync are left out. Throws when any was
+    /// What was queued: how many hints, and the correlation ids that they carry.
+    record Sent(int hints, List<String> correlationIds) {}
+
+    /// Queues the events' hints, durably; events that cannot concern the sync are left out. Throws when any was
     /// not.
-    int send(List<RecordEvent> events) {
+    Sent send(List<RecordEvent> events) {
+        Set<String> correlationIds = new LinkedHashSet<>();
         Map<RecordKey, List<Hint>> byRecord = new LinkedHashMap<>();
         int hints = 0;
         for (RecordEvent event : events) {
-            var hint = parts.hints().hint(event);
+            Optional<Hint> hint = parts.hints().hint(event).map(this::correlated);
             if (hint.isPresent()) {
                 byRecord.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(hint.get());
+                correlationIds.add(hint.get().correlationId());
                 hints++;
             }
         }
         if (hints > 0) {
             parts.queue().send(messages(byRecord));
         }
-        return hints;
+        return new Sent(hints, List.copyOf(correlationIds));
+    }
+
+    private Hint correlated(Hint hint) {
+        return hint.correlationId().isBlank() ? hint.withCorrelationId(correlationId) : hint;
     }
 
     private static List<Message> messages(Map<RecordKey, List<Hint>> byRecord) {

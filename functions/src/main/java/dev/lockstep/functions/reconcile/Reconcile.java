@@ -1,15 +1,17 @@
 package dev.lockstep.functions.reconcile;
 
 import dev.lockstep.engine.reconcile.ReconcileReport;
+import dev.lockstep.functions.telemetry.Invocation;
+import dev.lockstep.functions.telemetry.Metrics;
+import dev.lockstep.functions.telemetry.ReconcileTelemetry;
 import dev.lockstep.functions.wiring.Parts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
-import org.jboss.logging.Logger;
 
 /// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on
 /// from there.
 public class Reconcile {
-    private static final Logger LOG = Logger.getLogger(Reconcile.class);
+    private static final String NAME = "reconcile";
 
     private final Wiring wiring;
 
@@ -17,13 +19,17 @@ public class Reconcile {
         this.wiring = wiring;
     }
 
-    @Funq("reconcile")
+    @Funq(NAME)
     public ReconcileAnswer run(ScheduledEvent event) {
+        return Invocation.of(NAME, () -> answer(event));
+    }
+
+    private ReconcileAnswer answer(ScheduledEvent event) {
         Parts parts = wiring.parts();
-        ReconcileReport report = parts.peopleReconcile().run(parts.deadline());
-        LOG.infof(
-                "reconcile event=%s seen=%d enqueued=%d swept=%d complete=%s",
-                event.id(), report.seen(), report.enqueued(), report.swept(), report.complete());
+        String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
+        ReconcileReport report = parts.peopleReconcile().run(parts.deadline(), correlationId);
+        ReconcileTelemetry.log(report, correlationId);
+        ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
         return new ReconcileAnswer(report.seen(), report.enqueued(), report.swept(), report.complete());
     }
 }

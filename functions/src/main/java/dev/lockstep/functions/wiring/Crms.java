@@ -24,13 +24,21 @@ final class Crms {
     private final LockstepConfig config;
     private final Secrets secrets;
     private final RateBudget budget;
+    private final CrmUse use;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Crms(LockstepConfig config, Secrets secrets, RateBudget budget, InstantSource clock, Sleeper sleeper) {
+    Crms(
+            LockstepConfig config,
+            Secrets secrets,
+            RateBudget budget,
+            CrmUse use,
+            InstantSource clock,
+            Sleeper sleeper) {
         this.config = config;
         this.secrets = secrets;
         this.budget = budget;
+        this.use = use;
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -50,7 +58,8 @@ final class Crms {
         URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
         SalesforceSession session = new SalesforceSession(
                 secrets::salesforceCredentials,
-                SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout()),
+                use.counting(
+                        Side.SALESFORCE, SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout())),
                 clock,
                 sleeper,
                 settings.allowLocal());
@@ -63,6 +72,6 @@ final class Crms {
     }
 
     private Caller caller(Side side, dev.lockstep.engine.call.Transport wire) {
-        return new Caller(side, wire, budget, clock, sleeper);
+        return new Caller(side, use.counting(side, wire), budget, clock, sleeper);
     }
 }

@@ -50,11 +50,22 @@ public interface LockstepConfig {
     /// Where the first reconciliation starts; a day back unless it is set.
     Optional<Instant> reconcileFrom();
 
+    /// How the functions log.
+    @WithDefault("json")
+    Logs logs();
+
     HubSpot hubspot();
 
     Salesforce salesforce();
 
     Aws aws();
+
+    enum Logs {
+        /// A JSON object a line, and metrics among them, for CloudWatch.
+        JSON,
+        /// A line for people, and no metrics.
+        TEXT
+    }
 
     interface HubSpot {
         @WithDefault("https://api.hubapi.com")

@@ -13,6 +13,7 @@ import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.PeopleReconcile;
@@ -41,6 +42,7 @@ public final class Parts {
     private final InstantSource clock = InstantSource.system();
     private final Sleeper sleeper = Parts::sleep;
     private final Secrets secrets;
+    private final CrmUse crmUse = new CrmUse();
     private final Supplier<SyncConfig> file;
     private final Supplier<HashKeys> keys;
     private final Supplier<HintQueue> queue;
@@ -107,6 +109,16 @@ public final class Parts {
         return new PeopleReconcile(file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
     }
 
+    /// What the invocations of this instance ask of the CRMs.
+    public CrmUse crmUse() {
+        return crmUse;
+    }
+
+    /// Whether figures are logged for CloudWatch to read.
+    public boolean tellsMetrics() {
+        return config.logs() == LockstepConfig.Logs.JSON;
+    }
+
     /// By when an invocation that begins now has to be done with the CRMs.
     public Deadline deadline() {
         return new Deadline(clock.instant().plus(config.timeLimit()));
@@ -120,8 +132,9 @@ public final class Parts {
                 STATE_CALLS_AT_ONCE_MAX);
         new Deployment(table).belongsTo(portalId(), loginUrl());
         SyncConfig sync = file.get();
-        Crms crms = new Crms(
-                config, secrets, new DynamoRateBudget(table, sync.limits().buckets()), clock, sleeper);
+        RateBudget budget =
+                crmUse.watching(new DynamoRateBudget(table, sync.limits().buckets()));
+        Crms crms = new Crms(config, secrets, budget, crmUse, clock, sleeper);
         return new SyncPorts(
                 crms.hubspot(),
                 crms.salesforce(sync.people().externalIdField()),

@@ -48,6 +48,13 @@ public final class DynamoRateBudget implements RateBudget {
         this.limits = Map.copyOf(limits);
     }
 
+    /// The share of the calls that may go at once which was taken when the bucket was last seen: 0 to 1, at 1 the
+    /// next call has to wait. Asks nobody.
+    public double used(String bucket, Instant now) {
+        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        return limit(bucket).used(seen.getOrDefault(bucket, Seen.NOTHING).arrivalMicros(), nowMicros);
+    }
+
     @Override
     public Duration reserve(String bucket, Instant now) {
         Gcra limit = limit(bucket);

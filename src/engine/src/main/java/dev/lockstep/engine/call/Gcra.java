@@ -21,6 +21,12 @@ public record Gcra(int limit, Duration window) {
         return wait <= 0 ? new Decision(next, Duration.ZERO) : new Decision(tatMicros, Duration.ofNanos(wait * 1_000));
     }
 
+    /// How much of the burst is taken at `nowMicros`: 0 to 1.
+    public double used(long tatMicros, long nowMicros) {
+        double ahead = Math.max(0, tatMicros - nowMicros);
+        return Math.min(1, ahead / (burst() * intervalMicros()));
+    }
+
     /// How many calls may go at once after a pause.
     public long burst() {
         return Math.max(1, limit / BURST_SHARE);

@@ -40,6 +40,10 @@ public record Hint(
         return new Hint(key, cause, Map.of(), Set.of(), at, 0, correlationId);
     }
 
+    public Hint withCorrelationId(String id) {
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, id);
+    }
+
     /// The same hint for a later time. What the event said of values stays; a retry reads the record anyway.
     public Hint nextAttempt() {
         return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId);

@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.ChangePage;
@@ -46,6 +47,11 @@ public final class PeopleReconcile {
     }
 
     public ReconcileReport run(Deadline deadline) {
+        return run(deadline, "reconcile");
+    }
+
+    /// As `run`; every hint that comes of it carries this id.
+    public ReconcileReport run(Deadline deadline, String correlationId) {
         int seen = 0;
         int enqueued = 0;
         boolean complete = true;
@@ -59,7 +65,7 @@ public final class PeopleReconcile {
                 ChangePage changes = ports.crm(stream.side())
                         .changedSince(stream.type(), at, settings.pageSize(), fields(stream), deadline);
                 seen += changes.records().size() + changes.deleted().size();
-                enqueued += enqueue(changes);
+                enqueued += enqueue(changes, correlationId);
                 at = changes.next();
                 more = changes.more();
                 if (at.time().isAfter(start)) {
@@ -68,14 +74,15 @@ public final class PeopleReconcile {
             }
             complete &= !more;
         }
-        return new ReconcileReport(seen, enqueued, sweep(), complete);
+        return new ReconcileReport(
+                seen, enqueued, sweep(correlationId), complete, ports.desk().countByCause(Note.Kind.PARKED));
     }
 
     private boolean hasTime(Deadline deadline) {
         return !deadline.left(ports.clock().instant()).isZero();
     }
 
-    private int enqueue(ChangePage changes) {
+    private int enqueue(ChangePage changes, String correlationId) {
         Set<RecordKey> keys = new LinkedHashSet<>(changes.deleted());
         for (CrmRecord record : changes.records()) {
             keys.add(record.key());
@@ -89,14 +96,14 @@ public final class PeopleReconcile {
                     .filter(k -> isInStep(k, links.get(k)))
                     .toList();
             if (!behind.isEmpty()) {
-                messages.add(mergeHint(record, behind));
+                messages.add(mergeHint(record, behind, correlationId));
             } else if (link == null ? mayCross(record) : drift.differs(link, record)) {
-                messages.add(hint(record.key(), Hint.Cause.RECONCILED, record.modifiedAt()));
+                messages.add(hint(record.key(), Hint.Cause.RECONCILED, record.modifiedAt(), correlationId));
             }
         }
         for (RecordKey gone : changes.deleted()) {
             if (isInStep(gone, links.get(gone))) {
-                messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant()));
+                messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant(), correlationId));
             }
         }
         if (!messages.isEmpty()) {
@@ -128,14 +135,14 @@ public final class PeopleReconcile {
                 .toList();
     }
 
-    private static Message mergeHint(CrmRecord record, List<RecordKey> merged) {
+    private static Message mergeHint(CrmRecord record, List<RecordKey> merged, String correlationId) {
         Set<String> ids = merged.stream().map(RecordKey::id).collect(Collectors.toCollection(TreeSet::new));
         return Message.now(
-                new Hint(record.key(), Hint.Cause.MERGED, Map.of(), ids, record.modifiedAt(), 0, "reconcile"));
+                new Hint(record.key(), Hint.Cause.MERGED, Map.of(), ids, record.modifiedAt(), 0, correlationId));
     }
 
-    private static Message hint(RecordKey key, Hint.Cause cause, Instant at) {
-        return Message.now(Hint.lookAt(key, cause, at, "reconcile"));
+    private static Message hint(RecordKey key, Hint.Cause cause, Instant at, String correlationId) {
+        return Message.now(Hint.lookAt(key, cause, at, correlationId));
     }
 
     private boolean mayCross(CrmRecord record) {
@@ -146,11 +153,11 @@ public final class PeopleReconcile {
                 .isPresent();
     }
 
-    private int sweep() {
+    private int sweep(String correlationId) {
         List<Link> abandoned = ports.state().abandoned(ports.clock().instant(), SWEEP_MAX);
         List<Message> messages = abandoned.stream()
                 .flatMap(l -> l.records().values().stream().sorted().limit(1))
-                .map(key -> hint(key, Hint.Cause.RETRIED, ports.clock().instant()))
+                .map(key -> hint(key, Hint.Cause.RETRIED, ports.clock().instant(), correlationId))
                 .toList();
         if (!messages.isEmpty()) {
             ports.queue().send(messages);

@@ -128,6 +128,7 @@ final class Apply {
             switch (result) {
                 case WriteResult.Written written -> {
                     written(work, written);
+                    batch.trail.written(work.looks, batch.now());
                     answers.computeIfAbsent(work, w -> new LinkedHashMap<>())
                             .put(side, new Settlement.Answer(written.key().type(), written.after()));
                     batch.count((written.created() ? "created-in-" : "updated-in-") + side);
@@ -177,6 +178,7 @@ final class Apply {
         try {
             return batch.ports.crm(side).write(writes, batch.deadline);
         } catch (CrmUnavailable down) {
+            batch.trail.unavailable(down);
             CrmError error = new CrmError(down.code(), "", List.of(), List.of(), Optional.of(down.retryAfter()));
             return writes.stream()
                     .<WriteResult>map(w -> new WriteResult.Failed(w.ref(), error))
@@ -222,7 +224,10 @@ final class Apply {
             work.finish(new Work.End.Parked(Notes.exhausted(work, error.code(), batch.now())));
         } else {
             work.finish(new Work.End.Retry(
-                    error.retryAfter().orElse(batch.settings.backoff(work.attempt())), !ofTheCrm, "retry"));
+                    error.retryAfter().orElse(batch.settings.backoff(work.attempt())),
+                    !ofTheCrm,
+                    "retry",
+                    error.code()));
         }
     }
 

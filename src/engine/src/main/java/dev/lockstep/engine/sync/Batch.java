@@ -31,6 +31,7 @@ final class Batch {
     final Deadline deadline;
     final Lease lease;
     final Switches switches;
+    final Trail trail;
     private final List<Message> messages = new ArrayList<>();
     private final List<KeptHint> kept = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -43,13 +44,15 @@ final class Batch {
             HashKeys keys,
             SyncSettings settings,
             Deadline deadline,
-            Switches switches) {
+            Switches switches,
+            Trail trail) {
         this.ports = ports;
         this.mapping = mapping;
         this.keys = keys;
         this.settings = settings;
         this.deadline = deadline;
         this.switches = switches;
+        this.trail = trail;
         this.lease = new Lease(ports.ids().get(), ports.clock().instant().plus(settings.leaseLife()));
     }
 
@@ -75,6 +78,7 @@ final class Batch {
 
     void note(Note note) {
         notes.add(note);
+        trail.note(note);
     }
 
     /// This record is no more: nobody has to do anything about it.
@@ -97,7 +101,9 @@ final class Batch {
     }
 
     void lookAgainAt(RecordKey key) {
-        later(List.of(Hint.lookAt(key, Hint.Cause.RETRIED, now(), "again")), Duration.ZERO);
+        String correlationId =
+                trail.correlationsOf(List.of(key)).stream().findFirst().orElse("again");
+        later(List.of(Hint.lookAt(key, Hint.Cause.RETRIED, now(), correlationId)), Duration.ZERO);
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

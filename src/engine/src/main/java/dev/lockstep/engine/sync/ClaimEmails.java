@@ -188,6 +188,7 @@ final class ClaimEmails {
             others.stream().sorted().limit(1).forEach(k -> together.add(calledUp(k, work.attempt() + 1)));
         }
         batch.later(together, batch.settings.backoff(work.attempt()));
+        batch.trail.retried("email-claimed", work.looks);
         work.finish(new Work.End.Done("email-claimed"));
         work.merged = null;
     }

@@ -68,6 +68,7 @@ final class Close {
                 }
             }
             case Work.End.Retry retry -> {
+                batch.trail.retried(retry.code(), work.looks);
                 List<Hint> hints = new ArrayList<>();
                 work.looks.forEach(l -> l.hints().forEach(h -> hints.add(retry.counts() ? h.nextAttempt() : h)));
                 batch.later(hints, retry.delay());
@@ -106,6 +107,7 @@ final class Close {
                 case CommitResult.Dirty d -> dirty.put(id, d.marks());
                 case CommitResult.LeaseLost lost -> {
                     batch.count("lease-lost");
+                    batch.trail.leaseLost(byId.get(id).records());
                     batch.lookAgainAt(byId.get(id).records().getFirst());
                 }
                 case CommitResult.Taken taken -> dirty.put(id, taken(byId.get(id), taken.holders()));

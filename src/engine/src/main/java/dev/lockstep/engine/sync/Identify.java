@@ -215,6 +215,7 @@ final class Identify {
                                 .toList(),
                         batch.settings.backoff(attempt));
                 batch.count("shares-counterpart");
+                batch.trail.retried("shares-counterpart", looks);
                 return;
             }
             Work work =

@@ -37,46 +37,36 @@ public final class PeopleSync {
     /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
     /// the message that breaks it stands alone: only that one is reported as failed.
     public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
-        Set<Integer> failed = new LinkedHashSet<>();
-        List<RuntimeException> faults = new ArrayList<>();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        handle(messages, 0, messages.size(), deadline, failed, faults, counts);
-        return new SyncReport(failed, faults, counts);
+        Tally tally = new Tally();
+        handle(messages, 0, messages.size(), deadline, tally);
+        return tally.report();
     }
 
-    private void handle(
-            List<List<Hint>> messages,
-            int from,
-            int to,
-            Deadline deadline,
-            Set<Integer> failed,
-            List<RuntimeException> faults,
-            Map<String, Integer> counts) {
+    private void handle(List<List<Hint>> messages, int from, int to, Deadline deadline, Tally tally) {
         if (from == to) {
             return;
         }
         try {
             List<Hint> hints =
                     messages.subList(from, to).stream().flatMap(List::stream).toList();
-            run(hints, deadline).forEach((name, n) -> counts.merge(name, n, Integer::sum));
+            tally.add(run(hints, deadline));
         } catch (RuntimeException fault) {
             if (to - from == 1) {
-                failed.add(from);
-                faults.add(fault);
+                tally.failed(from, fault);
                 return;
             }
             int middle = (from + to) >>> 1;
-            handle(messages, from, middle, deadline, failed, faults, counts);
-            handle(messages, middle, to, deadline, failed, faults, counts);
+            handle(messages, from, middle, deadline, tally);
+            handle(messages, middle, to, deadline, tally);
         }
     }
 
-    private Map<String, Integer> run(Collection<Hint> hints, Deadline deadline) {
+    private Batch run(Collection<Hint> hints, Deadline deadline) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(ports, mapping, keys, settings, deadline, switches);
+        Batch batch = new Batch(ports, mapping, keys, settings, deadline, switches, new Trail(hints));
         if (switches.stopped().contains(Stop.ALL) || switches.stopped().contains(Stop.PEOPLE)) {
             keep(batch, hints);
-            return batch.counts();
+            return batch;
         }
         Resolve.Resolved resolved = new Resolve(batch).resolve(hints);
         List<Work> works = new ArrayList<>(resolved.held());
@@ -90,7 +80,7 @@ public final class PeopleSync {
         }
         new Close(batch).close(works);
         resumeIfResumed(batch);
-        return batch.counts();
+        return batch;
     }
 
     private void sync(Batch batch, List<Work> works, List<Look> strangers) {
@@ -128,10 +118,14 @@ public final class PeopleSync {
 
     /// A CRM that does not answer is nobody's fault here: every hint comes back when it said to.
     private void putOff(Batch batch, List<Work> works, List<Look> strangers, CrmUnavailable down) {
-        works.forEach(w -> w.finish(new Work.End.Retry(down.retryAfter(), false, "crm-unavailable")));
+        batch.trail.unavailable(down);
+        works.forEach(w -> w.finish(new Work.End.Retry(down.retryAfter(), false, "crm-unavailable", down.code())));
         Set<Look> covered = new LinkedHashSet<>();
         works.forEach(w -> covered.addAll(w.looks));
-        strangers.stream().filter(s -> !covered.contains(s)).forEach(s -> batch.later(s.hints(), down.retryAfter()));
+        List<Look> uncovered =
+                strangers.stream().filter(s -> !covered.contains(s)).toList();
+        uncovered.forEach(s -> batch.later(s.hints(), down.retryAfter()));
+        uncovered.forEach(s -> batch.trail.retried(down.code(), List.of(s)));
         batch.count("crm-unavailable " + down.side() + " " + down.code());
     }
 

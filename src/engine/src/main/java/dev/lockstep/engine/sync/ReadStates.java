@@ -158,6 +158,7 @@ final class ReadStates {
                     look.hints().stream().map(h -> h.nextAttempt()).toList(), batch.settings.backoff(look.attempt()));
         } else {
             batch.count("missing-stranger");
+            batch.trail.gaveUp("missing-stranger", look);
         }
     }
 }

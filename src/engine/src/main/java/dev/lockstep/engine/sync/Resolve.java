@@ -89,7 +89,11 @@ final class Resolve {
             });
             if (!marks.isEmpty()) {
                 Set<String> marked = batch.ports.state().markDirty(marks, batch.now());
-                marked.forEach(id -> othersLater(open.remove(id)));
+                marked.forEach(id -> {
+                    List<Look> looks = open.remove(id);
+                    batch.trail.retried("held-by-another", looks);
+                    othersLater(looks);
+                });
                 batch.count("held-by-another", marked.size());
             }
         }

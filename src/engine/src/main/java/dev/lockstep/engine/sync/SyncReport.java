@@ -1,15 +1,33 @@
 package dev.lockstep.engine.sync;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What came of a batch. `failed`: indexes of the messages that fell to a fault of our own and are to be delivered
-/// again; `faults`: those faults. `counts`: outcome name to number of records.
-public record SyncReport(Set<Integer> failed, List<RuntimeException> faults, Map<String, Integer> counts) {
+/// What came of a batch. `faults`: index of each message that fell to a fault of our own, and is to be delivered
+/// again, to that fault. `counts`: outcome name to number of records. `incidents`: what a person may ask about.
+/// `lagMax`: of the changes that were written, the longest time since one was made in its CRM.
+public record SyncReport(
+        Map<Integer, RuntimeException> faults,
+        Map<String, Integer> counts,
+        List<Incident> incidents,
+        Optional<Duration> lagMax) {
     public SyncReport {
-        failed = Set.copyOf(failed);
-        faults = List.copyOf(faults);
+        faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
         counts = Map.copyOf(counts);
+        incidents = List.copyOf(incidents);
+    }
+
+    public Set<Integer> failed() {
+        return faults.keySet();
+    }
+
+    /// 0 for an outcome that did not occur.
+    public int count(String outcome) {
+        return counts.getOrDefault(outcome, 0);
     }
 }

@@ -27,7 +27,12 @@ final class Work {
         record Done(String name) implements End {}
 
         /// Its hints come back after `delay`; `counts`: towards the attempts after which a record is parked.
-        record Retry(Duration delay, boolean counts, String name) implements End {}
+        /// `code`: the CRM's, where it gave one.
+        record Retry(Duration delay, boolean counts, String name, String code) implements End {
+            Retry(Duration delay, boolean counts, String name) {
+                this(delay, counts, name, name);
+            }
+        }
 
         record Parked(Note note) implements End {
             @Override

@@ -13,6 +13,7 @@ import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ReconcileReport;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
 import dev.lockstep.engine.sync.PeopleSync;
 import dev.lockstep.engine.sync.SyncPorts;
@@ -138,15 +139,16 @@ public final class PeopleWorld {
     public SyncReport handle(List<List<Hint>> messages) {
         SyncReport report = sync().handle(messages, deadline());
         if (!report.faults().isEmpty()) {
-            throw new AssertionError("A fault of our own", report.faults().getFirst());
+            throw new AssertionError(
+                    "A fault of our own", report.faults().values().iterator().next());
         }
         report.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
         clock.advance(Duration.ofMillis(100));
         return report;
     }
 
-    public void reconcile() {
-        new PeopleReconcile(
+    public ReconcileReport reconcile() {
+        return new PeopleReconcile(
                         mapping, keys, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
                 .run(deadline());
     }

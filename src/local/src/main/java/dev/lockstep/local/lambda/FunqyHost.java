@@ -29,6 +29,8 @@ public final class FunqyHost implements Functions {
     /// What the functions log is for operators; whoever wants to see it here sets `lockstep.log` to INFO.
     private static final String LOG_LEVEL = "quarkus.log.console.level";
 
+    private static final String LOGS = "lockstep.logs";
+
     private static FunqyHost running;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(
@@ -40,6 +42,7 @@ public final class FunqyHost implements Functions {
     public static synchronized FunqyHost start() {
         if (running == null) {
             System.setProperty(EXPORT, "webhook-ingest");
+            System.setProperty(LOGS, "text");
             System.setProperty(LOG_LEVEL, System.getProperty("lockstep.log", "WARN"));
             Quarkus.manualInitialize();
             Quarkus.manualStart();

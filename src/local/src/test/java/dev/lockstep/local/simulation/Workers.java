@@ -61,7 +61,7 @@ final class Workers {
             SyncReport report =
                     new PeopleSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT).handle(hints, deadline());
             house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
-            report.faults().forEach(this::fault);
+            report.faults().values().forEach(this::fault);
         } catch (Killed killed) {
             house.queue.send(messages.stream()
                     .map(m -> new Message(m.hints(), VISIBILITY))
