@@ -28,13 +28,7 @@ final class Crms {
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Crms(
-            LockstepConfig config,
-            Secrets secrets,
-            RateBudget budget,
-            CrmUse use,
-            InstantSource clock,
-            Sleeper sleeper) {
+    Crms(LockstepConfig config, Secrets secrets, RateBudget budget, CrmUse use, InstantSource clock, Sleeper sleeper) {
         this.config = config;
         this.secrets = secrets;
         this.budget = budget;
