@@ -110,7 +110,7 @@ public final class SyncTelemetry {
                 .with("code", Codes.safe(incident.code()))
                 .with("records", incident.records())
                 .with("correlationIds", incident.correlationIds())
-                .log(LOG, incident.kind() == Kind.PARKED || incident.kind() == Kind.GAVE_UP ? Level.WARN : Level.INFO);
+                .log(LOG, Level.INFO);
     }
 
     private static void logTogether(List<Incident> same) {
