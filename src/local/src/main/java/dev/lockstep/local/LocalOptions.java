@@ -7,7 +7,14 @@ import java.util.Set;
 
 /// How a local system is set up. `yaml`: the text of its `lockstep.yaml`. `seed`: of the sandboxes' dice.
 public record LocalOptions(
-        Switches switches, String yaml, long seed, Limits limits, Latencies latencies, Lambda lambda, Ports ports) {
+        Switches switches,
+        String yaml,
+        long seed,
+        Limits limits,
+        Latencies latencies,
+        Lambda lambda,
+        Ports ports,
+        Crms crms) {
 
     /// What the sandboxes allow: calls in ten seconds each, and HubSpot's searches a second.
     public record Limits(int hubspotPerTenSeconds, int hubspotSearchPerSecond, int salesforcePerTenSeconds) {}
@@ -30,6 +37,14 @@ public record LocalOptions(
             Duration visibilityTimeout,
             int receiveCountMax,
             Duration reconcileEvery) {}
+
+    /// How the CRMs are when the system starts.
+    public enum Crms {
+        /// With everything that the sync needs.
+        SET_UP,
+        /// As an administrator finds them before a set-up, with an integration user who may do nothing.
+        AS_BOUGHT
+    }
 
     /// Where to listen on the loopback address; 0 for any free port.
     public record Ports(int hubspot, int salesforce, int api) {}
@@ -55,7 +70,8 @@ public record LocalOptions(
                         Duration.ofSeconds(361),
                         5,
                         Duration.ofSeconds(60)),
-                new Ports(0, 0, 0));
+                new Ports(0, 0, 0),
+                Crms.SET_UP);
     }
 
     /// As `standard`, without any waiting in the CRMs: for tests.
@@ -70,30 +86,34 @@ public record LocalOptions(
     }
 
     public LocalOptions withSwitches(Switches next) {
-        return new LocalOptions(next, yaml, seed, limits, latencies, lambda, ports);
+        return new LocalOptions(next, yaml, seed, limits, latencies, lambda, ports, crms);
     }
 
     public LocalOptions withYaml(String next) {
-        return new LocalOptions(switches, next, seed, limits, latencies, lambda, ports);
+        return new LocalOptions(switches, next, seed, limits, latencies, lambda, ports, crms);
     }
 
     public LocalOptions withSeed(long next) {
-        return new LocalOptions(switches, yaml, next, limits, latencies, lambda, ports);
+        return new LocalOptions(switches, yaml, next, limits, latencies, lambda, ports, crms);
     }
 
     public LocalOptions withLimits(Limits next) {
-        return new LocalOptions(switches, yaml, seed, next, latencies, lambda, ports);
+        return new LocalOptions(switches, yaml, seed, next, latencies, lambda, ports, crms);
     }
 
     public LocalOptions withLatencies(Latencies next) {
-        return new LocalOptions(switches, yaml, seed, limits, next, lambda, ports);
+        return new LocalOptions(switches, yaml, seed, limits, next, lambda, ports, crms);
     }
 
     public LocalOptions withLambda(Lambda next) {
-        return new LocalOptions(switches, yaml, seed, limits, latencies, next, ports);
+        return new LocalOptions(switches, yaml, seed, limits, latencies, next, ports, crms);
     }
 
     public LocalOptions withPorts(Ports next) {
-        return new LocalOptions(switches, yaml, seed, limits, latencies, lambda, next);
+        return new LocalOptions(switches, yaml, seed, limits, latencies, lambda, next, crms);
+    }
+
+    public LocalOptions withCrms(Crms next) {
+        return new LocalOptions(switches, yaml, seed, limits, latencies, lambda, ports, next);
     }
 }

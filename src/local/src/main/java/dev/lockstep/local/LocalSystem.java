@@ -74,12 +74,14 @@ public final class LocalSystem implements AutoCloseable {
                 dice.split(),
                 options.limits(),
                 options.latencies(),
+                options.crms(),
                 options.ports().hubspot());
         LocalSalesforce salesforce = LocalSalesforce.start(
                 clock,
                 dice.split(),
                 options.limits(),
                 options.latencies(),
+                options.crms(),
                 options.ports().salesforce());
         ConfigFile file = ConfigFile.write(options.yaml());
         AtomicLong stateNanos = new AtomicLong();

@@ -74,17 +74,13 @@ final class BatchWriter {
                         UPSERT + type,
                         type,
                         settings.externalIdField(),
-                        creates.stream().map(this::row).toList(),
+                        creates.stream().map(settings::row).toList(),
                         settings.assignmentRulesOnCreate())));
         return requests;
     }
 
     private static RowChange row(Write.Update update) {
         return new RowChange(update.key().type(), "id", update.key().id(), update.values());
-    }
-
-    private RowChange row(Write.Create create) {
-        return new RowChange(create.type(), settings.externalIdField(), create.externalId(), create.values());
     }
 
     private Map<String, Select> reads(WriteBatch batch) {

@@ -13,6 +13,7 @@ import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.client.Soql;
+import dev.lockstep.salesforce.client.Subrequest.RowChange;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ public final class SalesforceCrm implements Crm {
                 throw new IllegalArgumentException("'" + externalIdField + "' cannot be a Salesforce field's API name");
             }
         }
+
+        /// A create, as an upsert by external id that finds none.
+        RowChange row(Write.Create create) {
+            return new RowChange(create.type(), externalIdField, create.externalId(), create.values());
+        }
     }
 
     /// `integrationUser`: the id of the user whose writes are ours, if it is known.
@@ -55,7 +61,7 @@ public final class SalesforceCrm implements Crm {
         this.reader = new RecordReader(selects, byName);
         this.finder = new PersonFinder(selects, byName.values(), settings.externalIdField());
         this.history = new FieldHistory(selects, byName, integrationUser);
-        this.writer = new Writer(new BatchWriter(client, selects, settings));
+        this.writer = new Writer(new BatchWriter(client, selects, settings), new DuplicateMatches(client, settings));
         this.changes = new ChangeReader(selects);
     }
 

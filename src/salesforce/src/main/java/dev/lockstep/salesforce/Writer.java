@@ -23,14 +23,20 @@ final class Writer {
     private static final int HALVINGS_MAX = 32;
 
     private final BatchWriter batches;
+    private final DuplicateMatches duplicates;
 
-    Writer(BatchWriter batches) {
+    Writer(BatchWriter batches, DuplicateMatches duplicates) {
         this.batches = batches;
+        this.duplicates = duplicates;
     }
 
     /// Throws `CrmUnavailable` when nothing was answered; once something was, what is left is told as failed with
     /// the same code.
     List<WriteResult> write(Collection<Write> writes, Deadline deadline) {
+        return duplicates.complete(writes, send(writes, deadline), deadline);
+    }
+
+    private List<WriteResult> send(Collection<Write> writes, Deadline deadline) {
         Deque<WriteBatch> open = new ArrayDeque<>(WriteBatch.plan(writes));
         List<WriteResult> results = new ArrayList<>();
         int halvings = 0;

@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client's side of the port, against the stand-in org.
 class SalesforceCrmTest {
@@ -201,9 +203,11 @@ class SalesforceCrmTest {
                 .containsExactly("Contact");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Tag("P5")
-    void shouldTellWhatADuplicateRuleFound_andNeverBypassIt() {
+    void shouldTellWhatADuplicateRuleFound_andNeverBypassIt(boolean collectionsTell) {
+        org.sandbox.configure(o -> o.settings().collectionsNameDuplicates = collectionsTell);
         org.sandbox.configure(o -> o.duplicateRules().add(DuplicateRule.byEmail("Lead", DuplicateRule.Action.ALERT)));
         RecordKey contact = RecordKey.contact(org.add("Contact", Map.of("LastName", "B", "Email", "b@x.example")));
         RecordKey lead = RecordKey.lead(org.add("Lead", lead("A", "b@x.example")));

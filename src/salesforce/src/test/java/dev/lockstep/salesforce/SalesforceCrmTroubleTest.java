@@ -103,13 +103,14 @@ class SalesforceCrmTroubleTest {
 
     @Test
     @Tag("P5")
-    void shouldLeaveExistingEmpty_whenACollectionsErrorNamesNoMatch() {
+    void shouldLeaveExistingEmpty_whenNeitherCollectionNorRowNamesAMatch() {
         org.thenComposite(
                 200,
                 "[{\"success\":false,\"errors\":[{\"statusCode\":\"DUPLICATES_DETECTED\",\"message\":\"Use one of"
                         + " these records?\",\"fields\":[]}]}]",
                 200,
                 NO_ROWS);
+        org.thenComposite(400, "[{\"errorCode\":\"DUPLICATES_DETECTED\",\"message\":\"Use one of these records?\"}]");
 
         CrmError error =
                 ((Failed) crm.write(List.of(create("c", "A")), deadline).getFirst()).error();

@@ -42,8 +42,9 @@ public final class LocalSqs implements AutoCloseable {
                 .build();
     }
 
+    /// Does not wait until it has stopped: connections that clients keep open would make that a minute.
     @Override
     public void close() {
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class FieldReader {
     private static final int NAME_LENGTH_MAX = 100;
     private static final int PLACEHOLDER_LENGTH_MAX = 255;
     private static final int LENGTH_MAX = 131_072;
+    private static final int ORDER_LENGTH_MAX = 100;
 
     private FieldReader() {}
 
@@ -34,6 +36,8 @@ final class FieldReader {
                 "rule",
                 "onFirstLink",
                 "tie",
+                "authority",
+                "order",
                 "whenCreating",
                 "maxLength");
         Map<String, String> fieldByType = fieldByType(field);
@@ -46,6 +50,7 @@ final class FieldReader {
                 .flatMap(value -> value.oneOf(OnFirstLink.class, "way to decide a first link"))
                 .orElse(OnFirstLink.HOLD);
         Side tie = field.optional("tie")
+                .or(() -> field.optional("authority"))
                 .flatMap(value -> value.oneOf(Side.class, "side"))
                 .orElse(Side.SALESFORCE);
         String whenCreating = field.optional("whenCreating")
@@ -56,7 +61,15 @@ final class FieldReader {
         int maxLength = field.optional("maxLength")
                 .flatMap(value -> value.wholeNumber(1, LENGTH_MAX))
                 .orElse(0);
-        return rule.map(r -> new FieldMapping(name, fieldByType, type, r, onFirstLink, tie, whenCreating, maxLength))
+        List<String> order = field
+                .optional("order")
+                .map(value -> value.texts(ORDER_LENGTH_MAX, NAME_LENGTH_MAX, NOT_BLANK, "a value of the field"))
+                .orElse(List.of())
+                .stream()
+                .map(type::normalise)
+                .toList();
+        return rule.map(r ->
+                        new FieldMapping(name, fieldByType, type, r, onFirstLink, tie, whenCreating, maxLength, order))
                 .map(mapping -> new ReadField(field, mapping));
     }
 

@@ -7,16 +7,24 @@ import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.value.FieldType;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the mappings of `people.fields` have to be together.
 final class PeopleChecks {
     private static final List<String> PERSON_TYPES =
             List.of(RecordKey.HUBSPOT_CONTACT, RecordKey.LEAD, RecordKey.CONTACT);
+    private static final Set<Rule> EMAIL_RULES = EnumSet.of(
+            Rule.TWO_WAY,
+            Rule.ALWAYS_SALESFORCE,
+            Rule.ALWAYS_HUBSPOT,
+            Rule.PREFER_SALESFORCE_UNLESS_BLANK,
+            Rule.PREFER_HUBSPOT_UNLESS_BLANK);
     private final Section fields;
     private final List<ReadField> read;
 
@@ -31,6 +39,7 @@ final class PeopleChecks {
         checks.emailIsTheIdentity();
         checks.everyFieldHasOneMapping(externalIdField);
         checks.tiesDecideSomething();
+        checks.settingsFitTheRule();
         createAs.ifPresent(checks::newRecordsHaveWhatSalesforceRequires);
     }
 
@@ -46,7 +55,7 @@ final class PeopleChecks {
         if (email.type() != FieldType.EMAIL) {
             section.problem("People are matched by this field, and it is not of type `email`.", "Add `type: email`.");
         }
-        if (email.rule() == Rule.NEVER) {
+        if (!EMAIL_RULES.contains(email.rule())) {
             section.problemAt("rule", "People are matched by this field: it has to cross.", "Write `rule: two-way`.");
         }
         if (email.maxLength() > 0) {
@@ -89,6 +98,37 @@ final class PeopleChecks {
                                 "No time decides this field, so `tie` has no effect.",
                                 "Remove it, or write `rule: two-way`.");
             }
+        }
+    }
+
+    private void settingsFitTheRule() {
+        for (ReadField field : read) {
+            Section section = field.section();
+            Rule rule = field.mapping().rule();
+            if (rule == Rule.FORWARD_ONLY && !section.has("order")) {
+                section.problem(
+                        "Nothing says which value is further: `forward-only` needs an order.",
+                        "Add `order: [ first, second, ... ]`.");
+            }
+            if (rule == Rule.FORWARD_ONLY
+                    && section.has("order")
+                    && field.mapping().order().size() < 2) {
+                section.problemAt("order", "An order has two values or more.", "Write `order: [ first, second ]`.");
+            }
+            onlyWith(section, "order", rule == Rule.FORWARD_ONLY, Rule.FORWARD_ONLY);
+            onlyWith(section, "authority", rule == Rule.POINT_OF_ORIGIN, Rule.POINT_OF_ORIGIN);
+            if (section.has("authority") && section.has("tie")) {
+                section.problemAt("tie", "The authority decides this field.", "Remove `tie`.");
+            }
+        }
+    }
+
+    private static void onlyWith(Section section, String key, boolean fits, Rule rule) {
+        if (section.has(key) && !fits) {
+            section.problemAt(
+                    key,
+                    "`" + key + "` has no effect with this rule.",
+                    "Remove it, or write `rule: " + Names.of(rule) + "`.");
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.lockstep.engine.config;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// A value of the file, with its place. Each reading gives the value, or nothing and leaves a problem.
@@ -41,6 +45,27 @@ final class Value {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /// A list of up to `count` such texts, none of them twice; what cannot stand there is left out, and is a
+    /// problem.
+    List<String> texts(int count, int max, Pattern pattern, String form) {
+        if (!(node instanceof SequenceNode list)
+                || list.getValue().isEmpty()
+                || list.getValue().size() > count) {
+            problem("A list belongs here.", "Write [ ... ] with 1 to " + count + " entries, each " + form + ".");
+            return List.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (Node entry : list.getValue()) {
+            Value value = new Value(entry, path, problems);
+            value.text(max, pattern, form).ifPresent(text -> {
+                if (!texts.add(text)) {
+                    value.problem("'" + shortened(text) + "' is here twice.", "Keep one of the two.");
+                }
+            });
+        }
+        return List.copyOf(texts);
     }
 
     Optional<Integer> wholeNumber(int min, int max) {

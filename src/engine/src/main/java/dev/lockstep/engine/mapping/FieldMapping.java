@@ -3,13 +3,15 @@ package dev.lockstep.engine.mapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// One field that is kept in step. `fieldByType`: record type (`contacts`, `Lead`, `Contact`) to that type's API
 /// field name; a type that is absent has no such field. `tie` decides when both sides changed and their times are
-/// equal or unknown. `whenCreating`: the text for a record type that requires the field, when the source is blank;
-/// `""` for none. `maxLength`: of the Salesforce field, 0 for no limit.
+/// equal or unknown, and is the authority of a point of origin. `whenCreating`: the text for a record type that
+/// requires the field, when the source is blank; `""` for none. `maxLength`: of the Salesforce field, 0 for no
+/// limit. `order`: the values of a forward-only field, first to last.
 public record FieldMapping(
         String name,
         Map<String, String> fieldByType,
@@ -18,9 +20,11 @@ public record FieldMapping(
         OnFirstLink onFirstLink,
         Side tie,
         String whenCreating,
-        int maxLength) {
+        int maxLength,
+        List<String> order) {
     public FieldMapping {
         fieldByType = Map.copyOf(fieldByType);
+        order = List.copyOf(order);
     }
 
     /// The API field name on a record of this type, if it has one.

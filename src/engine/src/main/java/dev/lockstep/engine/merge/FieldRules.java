@@ -27,6 +27,14 @@ public final class FieldRules {
         UNDECIDED
     }
 
+    /// Which side's value is further along the configured order.
+    public enum Ahead {
+        HUBSPOT,
+        SALESFORCE,
+        /// One of the two is not in the order, or the field has none.
+        UNKNOWN
+    }
+
     /// `hasBase`: both sides were in step once. `equal`: each side holds what the other's value becomes on it.
     public record Case(
             Rule rule,
@@ -36,7 +44,12 @@ public final class FieldRules {
             Value salesforce,
             boolean hasBase,
             boolean equal,
-            Newest newest) {}
+            Newest newest,
+            Ahead ahead) {
+        Value on(Side side) {
+            return side == Side.HUBSPOT ? hubspot : salesforce;
+        }
+    }
 
     public static Decision decide(Case c) {
         if (c.rule() == Rule.NEVER || !c.hubspot().readable() || !c.salesforce().readable()) {
@@ -56,6 +69,12 @@ public final class FieldRules {
             case ALWAYS_SALESFORCE -> WRITE_TO_HUBSPOT;
             case ALWAYS_HUBSPOT -> WRITE_TO_SALESFORCE;
             case PREFER_SALESFORCE_UNLESS_BLANK -> c.salesforce().blank() ? WRITE_TO_SALESFORCE : WRITE_TO_HUBSPOT;
+            case PREFER_HUBSPOT_UNLESS_BLANK -> c.hubspot().blank() ? WRITE_TO_HUBSPOT : WRITE_TO_SALESFORCE;
+            case FILL_BLANK_ONLY -> fillBlank(c, IN_STEP);
+            case FORWARD_ONLY -> fillBlank(c, furtherOf(c));
+            case MANUAL -> HOLD;
+            case POINT_OF_ORIGIN ->
+                fillBlank(c, c.on(c.tie()).changed() ? writeTo(c.tie().other()) : IN_STEP);
             case TWO_WAY -> {
                 if (c.hubspot().changed() && c.salesforce().changed()) {
                     yield newest(c);
@@ -75,12 +94,38 @@ public final class FieldRules {
         if (c.salesforce().blank()) {
             return c.rule() == Rule.ALWAYS_SALESFORCE ? IN_STEP : WRITE_TO_SALESFORCE;
         }
+        if (c.rule() == Rule.FILL_BLANK_ONLY) {
+            return IN_STEP;
+        }
+        if (c.rule() == Rule.FORWARD_ONLY) {
+            return furtherOf(c);
+        }
         return switch (c.onFirstLink()) {
             case SALESFORCE -> WRITE_TO_HUBSPOT;
             case HUBSPOT -> WRITE_TO_SALESFORCE;
             case NEWEST -> newest(c);
             case HOLD -> HOLD;
         };
+    }
+
+    /// Where one side is blank it gets the other's value; where neither is, `otherwise`.
+    private static Decision fillBlank(Case c, Decision otherwise) {
+        if (c.hubspot().blank()) {
+            return WRITE_TO_HUBSPOT;
+        }
+        return c.salesforce().blank() ? WRITE_TO_SALESFORCE : otherwise;
+    }
+
+    private static Decision furtherOf(Case c) {
+        return switch (c.ahead()) {
+            case HUBSPOT -> WRITE_TO_SALESFORCE;
+            case SALESFORCE -> WRITE_TO_HUBSPOT;
+            case UNKNOWN -> HOLD;
+        };
+    }
+
+    private static Decision writeTo(Side side) {
+        return side == Side.HUBSPOT ? WRITE_TO_HUBSPOT : WRITE_TO_SALESFORCE;
     }
 
     private static Decision newest(Case c) {

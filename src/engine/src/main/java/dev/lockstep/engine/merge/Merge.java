@@ -120,7 +120,17 @@ public final class Merge {
                     new Value(true, salesforceMeaning().isEmpty(), hasBase && changed(base, Side.SALESFORCE)),
                     hasBase,
                     isEqual(),
-                    newest);
+                    newest,
+                    ahead());
+        }
+
+        private FieldRules.Ahead ahead() {
+            int here = field.order().indexOf(hubspot);
+            int there = field.order().indexOf(salesforceMeaning());
+            if (here < 0 || there < 0) {
+                return FieldRules.Ahead.UNKNOWN;
+            }
+            return here > there ? FieldRules.Ahead.HUBSPOT : FieldRules.Ahead.SALESFORCE;
         }
 
         private boolean changed(FieldBase base, Side side) {

@@ -38,6 +38,32 @@ public record Merged(
         return new Merged(more, writtenTo, base, held, askTimes);
     }
 
+    /// The same without some mappings' writes to a side: each keeps its base of `before`, so that it is tried
+    /// again.
+    public Merged without(Side side, Map<String, String> apiFieldByName, Map<String, FieldBase> before) {
+        Map<Side, Map<String, String>> fewer = new EnumMap<>(Side.class);
+        writes.forEach((target, fields) -> {
+            Map<String, String> left = new HashMap<>(fields);
+            if (target == side) {
+                left.keySet().removeAll(apiFieldByName.values());
+            }
+            if (!left.isEmpty()) {
+                fewer.put(target, left);
+            }
+        });
+        Map<String, Side> to = new HashMap<>(writtenTo);
+        to.keySet().removeAll(apiFieldByName.keySet());
+        Map<String, FieldBase> old = new HashMap<>(base);
+        apiFieldByName.keySet().forEach(name -> {
+            if (before.containsKey(name)) {
+                old.put(name, before.get(name));
+            } else {
+                old.remove(name);
+            }
+        });
+        return new Merged(fewer, to, old, held, askTimes);
+    }
+
     public boolean isWriting() {
         return !writes.isEmpty();
     }

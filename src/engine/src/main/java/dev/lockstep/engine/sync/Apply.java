@@ -28,11 +28,13 @@ final class Apply {
     private final Batch batch;
     private final Plan plan;
     private final Settlement settlement;
+    private final Quarantine quarantine;
 
     Apply(Batch batch, Plan plan) {
         this.batch = batch;
         this.plan = plan;
         this.settlement = new Settlement(batch.mapping, batch.keys);
+        this.quarantine = new Quarantine(batch);
     }
 
     /// Works that found, on creating, that the other record is there already: to be matched with it.
@@ -121,7 +123,7 @@ final class Apply {
             byRef.values().forEach(w -> w.finish(again(w, "out-of-time")));
             return;
         }
-        for (WriteResult result : results(side, writes)) {
+        for (WriteResult result : withoutRefusedFields(side, writes, byRef, results(side, writes))) {
             Work work = byRef.get(result.ref());
             switch (result) {
                 case WriteResult.Written written -> {
@@ -133,6 +135,30 @@ final class Apply {
                 case WriteResult.Failed failed -> failed(side, work, failed.error(), found);
             }
         }
+    }
+
+    /// The results, with those of the second, smaller writes in the place of what was refused for some fields.
+    private List<WriteResult> withoutRefusedFields(
+            Side side, List<Write> writes, Map<String, Work> byRef, List<WriteResult> results) {
+        Map<String, Write> sent = new LinkedHashMap<>();
+        writes.forEach(write -> sent.put(write.ref(), write));
+        Map<String, WriteResult> answers = new LinkedHashMap<>();
+        List<Write> again = new ArrayList<>();
+        for (WriteResult result : results) {
+            answers.put(result.ref(), result);
+            quarantine
+                    .retry(side, byRef.get(result.ref()), sent.get(result.ref()), result)
+                    .ifPresent(again::add);
+        }
+        if (!again.isEmpty() && batch.leaseAllowsWrite()) {
+            for (WriteResult result : results(side, again)) {
+                answers.put(result.ref(), result);
+                if (result instanceof WriteResult.Failed) {
+                    byRef.get(result.ref()).quarantined = Optional.empty();
+                }
+            }
+        }
+        return List.copyOf(answers.values());
     }
 
     private Optional<Write> write(Side side, Work work) {
@@ -184,7 +210,9 @@ final class Apply {
                     work.finish(new Work.End.Parked(Notes.duplicateRule(work, error, batch.now())));
                 }
             }
-            case PARK -> work.finish(new Work.End.Parked(Notes.refused(work, target(side, work), error, batch.now())));
+            case PARK ->
+                work.finish(new Work.End.Parked(
+                        work.quarantined.orElseGet(() -> Notes.refused(work, target(side, work), error, batch.now()))));
         }
     }
 
@@ -216,7 +244,8 @@ final class Apply {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             work.link = work.link.withLastWrite(new LastWrite(work.readAt, batch.now(), fields));
         }
-        work.lookAgain = !settled.carryBack().isEmpty();
+        work.quarantined.ifPresent(note -> work.finish(new Work.End.Parked(note)));
+        work.lookAgain |= !settled.carryBack().isEmpty();
         if (!settled.bounced().isEmpty()) {
             batch.note(Notes.bounced(work, settled.bounced(), batch.now()));
         }

@@ -3,6 +3,7 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,6 +22,18 @@ final class Notes {
                 target.side() + " refused to write " + target.type() + ": " + error.code() + fields
                         + ". Mend the value, the field or the permission it names; the record goes on with its next change.",
                 error.fields(),
+                now);
+    }
+
+    static Note quarantined(Work work, Side side, String code, Collection<String> fields, Instant now) {
+        return note(
+                Kind.PARKED,
+                work,
+                code,
+                side + " refused these fields: " + code
+                        + ". The rest of the record was written. Mend the value, the field or the permission; the next change of the"
+                        + " record tries them again.",
+                fields.stream().sorted().toList(),
                 now);
     }
 

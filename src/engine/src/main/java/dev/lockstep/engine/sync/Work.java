@@ -56,6 +56,8 @@ final class Work {
     /// Sides whose writes are stopped for now: their fields keep the old base.
     final Set<Side> skippedSides = EnumSet.noneOf(Side.class);
     Merged merged;
+    /// Says which fields a CRM refused, where the rest was written without them.
+    Optional<Note> quarantined = Optional.empty();
     Optional<Side> creating = Optional.empty();
     Instant readAt = Instant.EPOCH;
     private End end;

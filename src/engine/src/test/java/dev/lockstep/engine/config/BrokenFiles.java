@@ -47,6 +47,16 @@ final class BrokenFiles {
             broken("unknown first link", with("rule: two-way", "rule: two-way\n      onFirstLink: both"), 11, "hold"),
             broken("unknown tie", with("rule: two-way", "rule: two-way\n      tie: newest"), 11, "hubspot, salesforce"),
             broken("tie without effect", with("lead: Company", "lead: Company\n      tie: hubspot"), 19, "no effect"),
+            broken("forward without order", field("rule: forward-only"), 21, "needs an order"),
+            broken("order of one", field("rule: forward-only, order: [ a ]"), 21, "two values or more"),
+            broken("order with one twice", field("rule: forward-only, order: [ a, a ]"), 21, "here twice"),
+            broken("order without entries", field("rule: forward-only, order: []"), 21, "A list belongs here"),
+            broken("order as text", field("rule: forward-only, order: a"), 21, "A list belongs here"),
+            broken("order of numbers", field("rule: forward-only, order: [ 1, 2 ]"), 21, "in quotes"),
+            broken("order without effect", field("rule: two-way, order: [ a, b ]"), 21, "no effect"),
+            broken("authority without effect", field("rule: two-way, authority: hubspot"), 21, "no effect"),
+            broken("unknown authority", field("rule: point-of-origin, authority: both"), 21, "hubspot, salesforce"),
+            broken("authority and tie", field("rule: point-of-origin, authority: hubspot, tie: hubspot"), 21, "Remove"),
             broken("blank placeholder", with("\"?\"", "\"  \""), 15, "not blank"),
             broken("placeholder as number", with("\"?\"", "0"), 15, "in quotes"),
             broken("length of nothing", with("type: email", "type: email\n      maxLength: 0"), 10, "from 1 to 131072"),
@@ -102,6 +112,10 @@ final class BrokenFiles {
             broken("an endless file", "a: " + "b".repeat(1_000_001), 1, "1 MB"));
 
     private BrokenFiles() {}
+
+    private static String field(String settings) {
+        return SMALL + "    x: { hubspot: x, salesforce: X__c, " + settings + " }\n";
+    }
 
     private static Arguments broken(String what, String yaml, int line, String said) {
         return Arguments.argumentSet(what, yaml, line, said);

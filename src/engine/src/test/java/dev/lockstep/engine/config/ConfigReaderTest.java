@@ -43,7 +43,8 @@ class ConfigReaderTest {
                         OnFirstLink.HOLD,
                         Side.SALESFORCE,
                         "?",
-                        0));
+                        0,
+                        List.of()));
     }
 
     @Test
@@ -69,14 +70,28 @@ class ConfigReaderTest {
                         OnFirstLink.NEWEST,
                         Side.HUBSPOT,
                         "a;b",
-                        40));
+                        40,
+                        List.of()));
+    }
+
+    @Test
+    void shouldReadOrderAndAuthority_whereARuleTakesThem() {
+        List<FieldMapping> fields = valid(SMALL
+                        + "    stage: { hubspot: stage, salesforce: S__c, rule: forward-only, order: [ \" lead\", won ] }\n"
+                        + "    origin: { hubspot: o, salesforce: O__c, rule: point-of-origin, authority: hubspot }\n")
+                .people()
+                .fields();
+        assertThat(fields.get(fields.size() - 2).order()).containsExactly("lead", "won");
+        assertThat(fields.getLast().tie()).isEqualTo(Side.HUBSPOT);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldReadEveryRule_byItsNameInLowerCase(Rule rule) {
         String name = rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        SyncConfig config = valid(SMALL + "    x: { hubspot: x, salesforce: X__c, rule: %s }\n".formatted(name));
+        String more = rule == Rule.FORWARD_ONLY ? ", order: [ a, b ]" : "";
+        SyncConfig config =
+                valid(SMALL + "    x: { hubspot: x, salesforce: X__c, rule: %s%s }\n".formatted(name, more));
         assertThat(config.people().fields().getLast().rule()).isEqualTo(rule);
     }
 
@@ -134,7 +149,7 @@ class ConfigReaderTest {
                         "Write 1.",
                         "Write one of: lead, contact.",
                         "Did you mean 'fields'?",
-                        "Write one of: prefer-salesforce-unless-blank, always-salesforce, always-hubspot, two-way, never.",
+                        "Write one of: " + Names.list(Rule.class) + ".",
                         "Write a whole number from 1 to 131072.");
     }
 
@@ -142,7 +157,8 @@ class ConfigReaderTest {
     void shouldPrintOneLine_forATerminal() {
         assertThat(problems(with("rule: two-way", "rule: 2way")).getFirst())
                 .hasToString("line 10, column 13, people.fields.email.rule: '2way' is no rule. Fix: Write one of: "
-                        + "prefer-salesforce-unless-blank, always-salesforce, always-hubspot, two-way, never.");
+                        + "prefer-salesforce-unless-blank, prefer-hubspot-unless-blank, always-salesforce, always-hubspot,"
+                        + " two-way, fill-blank-only, forward-only, manual, point-of-origin, never.");
     }
 
     @Test

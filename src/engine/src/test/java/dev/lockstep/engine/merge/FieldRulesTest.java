@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.merge.FieldRules.Ahead;
 import dev.lockstep.engine.merge.FieldRules.Case;
 import dev.lockstep.engine.merge.FieldRules.Newest;
 import dev.lockstep.engine.merge.FieldRules.Value;
@@ -27,6 +28,13 @@ class FieldRulesTest {
             Rule.ALWAYS_SALESFORCE, List.of("=HH=", "HHHH", "HH==", "=H=="),
             Rule.ALWAYS_HUBSPOT, List.of("=SS=", "SSSS", "SS==", "=S=="),
             Rule.PREFER_SALESFORCE_UNLESS_BLANK, List.of("=HS=", "HHSS", "HH==", "=H=="),
+            Rule.PREFER_HUBSPOT_UNLESS_BLANK, List.of("=SS=", "SSSS", "HH==", "=H=="),
+            Rule.FILL_BLANK_ONLY, List.of("==S=", "==SS", "HH==", "=H=="),
+            // Where HubSpot's value is the further one; a blank is behind every value.
+            Rule.FORWARD_ONLY, List.of("=SS=", "SSSS", "HH==", "=H=="),
+            Rule.MANUAL, List.of("=!!=", "!!!!", "!!==", "=!=="),
+            // Salesforce is the authority.
+            Rule.POINT_OF_ORIGIN, List.of("=HS=", "=HSS", "HH==", "=H=="),
             Rule.NEVER, List.of("----", "----", "----", "----"));
 
     /// No base; values are blank or filled, in the order blank, filled; filled on both sides differ.
@@ -35,6 +43,11 @@ class FieldRulesTest {
             Rule.ALWAYS_SALESFORCE, List.of("=H", "=!"),
             Rule.ALWAYS_HUBSPOT, List.of("==", "S!"),
             Rule.PREFER_SALESFORCE_UNLESS_BLANK, List.of("=H", "S!"),
+            Rule.PREFER_HUBSPOT_UNLESS_BLANK, List.of("=H", "S!"),
+            Rule.FILL_BLANK_ONLY, List.of("=H", "S="),
+            Rule.FORWARD_ONLY, List.of("=H", "SS"),
+            Rule.MANUAL, List.of("=H", "S!"),
+            Rule.POINT_OF_ORIGIN, List.of("=H", "S!"),
             Rule.NEVER, List.of("--", "--"));
 
     /// What happened to a value since the base, in the order of the table's rows and columns.
@@ -69,7 +82,7 @@ class FieldRulesTest {
         Value h = value(hubspot);
         Value s = value(salesforce);
         boolean equal = h.blank() && s.blank();
-        Case c = new Case(rule, OnFirstLink.HOLD, Side.SALESFORCE, h, s, true, equal, Newest.NOT_ASKED);
+        Case c = new Case(rule, OnFirstLink.HOLD, Side.SALESFORCE, h, s, true, equal, Newest.NOT_ASKED, Ahead.HUBSPOT);
         assertThat(symbol(FieldRules.decide(c))).isEqualTo(expected);
     }
 
@@ -93,7 +106,7 @@ class FieldRulesTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"NEVER"},
+            names = {"NEVER", "FILL_BLANK_ONLY", "FORWARD_ONLY"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldFollowOnFirstLink_whenBothDifferWithoutBase(Rule rule) {
         assertThat(FieldRules.decide(noBase(rule, OnFirstLink.SALESFORCE, false, false)))
@@ -122,6 +135,57 @@ class FieldRulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void shouldMoveForwardOnly_whicheverSideChanged(Ahead ahead) {
+        Decision expected =
+                switch (ahead) {
+                    case HUBSPOT -> Decision.WRITE_TO_SALESFORCE;
+                    case SALESFORCE -> Decision.WRITE_TO_HUBSPOT;
+                    case UNKNOWN -> Decision.HOLD;
+                };
+        for (boolean hasBase : new boolean[] {false, true}) {
+            for (Side changed : Side.values()) {
+                assertThat(FieldRules.decide(new Case(
+                                Rule.FORWARD_ONLY,
+                                OnFirstLink.HUBSPOT,
+                                Side.HUBSPOT,
+                                value(changed == Side.HUBSPOT ? "changed" : "unchanged"),
+                                value(changed == Side.SALESFORCE ? "changed" : "unchanged"),
+                                hasBase,
+                                false,
+                                Newest.NOT_ASKED,
+                                ahead)))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("F2")
+    void shouldLetOnlyTheAuthorityCorrectAnOrigin(Side authority) {
+        for (Side changed : Side.values()) {
+            Decision decision = FieldRules.decide(new Case(
+                    Rule.POINT_OF_ORIGIN,
+                    OnFirstLink.HOLD,
+                    authority,
+                    value(changed == Side.HUBSPOT ? "changed" : "unchanged"),
+                    value(changed == Side.SALESFORCE ? "changed" : "unchanged"),
+                    true,
+                    false,
+                    Newest.NOT_ASKED,
+                    Ahead.UNKNOWN));
+            assertThat(decision)
+                    .isEqualTo(
+                            changed != authority
+                                    ? Decision.IN_STEP
+                                    : authority == Side.SALESFORCE
+                                            ? Decision.WRITE_TO_HUBSPOT
+                                            : Decision.WRITE_TO_SALESFORCE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void shouldLeaveTheField_whenOneSideCannotBeRead(Rule rule) {
         Value unreadable = new Value(false, true, true);
         Value changed = value("changed");
@@ -134,7 +198,8 @@ class FieldRulesTest {
                             changed,
                             hasBase,
                             false,
-                            Newest.HUBSPOT)))
+                            Newest.HUBSPOT,
+                            Ahead.HUBSPOT)))
                     .isEqualTo(Decision.LEAVE);
             assertThat(FieldRules.decide(new Case(
                             rule,
@@ -144,7 +209,8 @@ class FieldRulesTest {
                             unreadable,
                             hasBase,
                             false,
-                            Newest.HUBSPOT)))
+                            Newest.HUBSPOT,
+                            Ahead.HUBSPOT)))
                     .isEqualTo(Decision.LEAVE);
         }
     }
@@ -158,12 +224,13 @@ class FieldRulesTest {
                 new Value(true, salesforceBlank, false),
                 false,
                 hubspotBlank && salesforceBlank,
-                Newest.NOT_ASKED);
+                Newest.NOT_ASKED,
+                Ahead.HUBSPOT);
     }
 
     private static Case bothChanged(Newest newest, Side tie) {
         Value changed = value("changed");
-        return new Case(Rule.TWO_WAY, OnFirstLink.HOLD, tie, changed, changed, true, false, newest);
+        return new Case(Rule.TWO_WAY, OnFirstLink.HOLD, tie, changed, changed, true, false, newest, Ahead.UNKNOWN);
     }
 
     private static char symbol(Decision decision) {

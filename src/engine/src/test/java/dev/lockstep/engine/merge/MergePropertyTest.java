@@ -3,7 +3,6 @@ package dev.lockstep.engine.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.hash.HashKeys;
-import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.PeopleMapping;
@@ -30,13 +29,14 @@ import net.jqwik.api.Tag;
 @Tag("X6")
 class MergePropertyTest {
     private static final HashKeys KEYS = People.keys();
+    private static final String ORIGIN = "point_of_origin";
     private static final ChangeTimes TIES = new ChangeTimes(true, Map.of());
     private static final List<String> TEXTS =
             List.of("", "a", "A", " a ", "x".repeat(50), "Zoë", "日本語", "😀", "a@example.com", "[not provided]");
 
     @Property(tries = 10_000)
     void shouldWriteNothing_whenMergedASecondTime(@ForAll("edits") List<Edit> edits, @ForAll OnFirstLink first) {
-        PeopleMapping mapping = People.mapping(CreateAs.LEAD, first);
+        PeopleMapping mapping = People.withEveryRule(first);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         for (Edit edit : edits) {
@@ -50,7 +50,7 @@ class MergePropertyTest {
 
     @Property(tries = 10_000)
     void shouldWriteAtMostOncePerEdit_andBeDeterministic(@ForAll("edits") List<Edit> edits) {
-        PeopleMapping mapping = People.mapping(CreateAs.LEAD, OnFirstLink.HOLD);
+        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         pair.step(merge);
@@ -68,7 +68,7 @@ class MergePropertyTest {
     @Property(tries = 10_000)
     void shouldKeepAPersonsEdit_whenOnlyThatSideChangedATwoWayField(
             @ForAll("edits") List<Edit> before, @ForAll Side side, @ForAll("text") String text) {
-        PeopleMapping mapping = People.mapping(CreateAs.LEAD, OnFirstLink.HOLD);
+        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         before.forEach(pair::apply);
@@ -84,13 +84,49 @@ class MergePropertyTest {
                 .isIn(edited, field.toWrite(side.other(), edited));
     }
 
+    @Property(tries = 10_000)
+    @Tag("F2")
+    void shouldNeverLoseOrChangeAnOrigin_butForTheAuthoritysCorrection(@ForAll("origins") List<Edit> edits) {
+        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
+        Merge merge = new Merge(mapping, KEYS);
+        Pair pair = new Pair(mapping);
+        String origin = "";
+        for (Edit edit : edits) {
+            pair.apply(edit);
+            pair.step(merge);
+            String authority = pair.value(Side.SALESFORCE, ORIGIN).strip();
+            boolean corrected = edit.side() == Side.SALESFORCE && !edit.text().isBlank();
+            if (!origin.isEmpty() && !corrected) {
+                assertThat(authority)
+                        .isEqualTo(
+                                edit.side() == Side.SALESFORCE
+                                        ? pair.value(Side.HUBSPOT, ORIGIN).strip()
+                                        : origin);
+            }
+            if (!origin.isEmpty()) {
+                assertThat(authority).isNotEmpty();
+                assertThat(pair.value(Side.HUBSPOT, ORIGIN)).isNotBlank();
+            }
+            origin = authority;
+        }
+    }
+
     record Edit(Side side, String mapping, String text) {}
 
     @Provide
     Arbitrary<List<Edit>> edits() {
-        Arbitrary<String> names = Arbitraries.of("email", "firstName", "lastName", "phone", "stage", "status", "note");
+        Arbitrary<String> names =
+                Arbitraries.of(People.withEveryRule(OnFirstLink.HOLD).fields()).map(FieldMapping::name);
         return Combinators.combine(Arbitraries.of(Side.class), names, text())
                 .as(Edit::new)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<List<Edit>> origins() {
+        return Combinators.combine(Arbitraries.of(Side.class), text())
+                .as((side, text) -> new Edit(side, ORIGIN, text))
                 .list()
                 .ofMaxSize(12);
     }
@@ -115,10 +151,7 @@ class MergePropertyTest {
         }
 
         FieldMapping field(String name) {
-            return mapping.fields().stream()
-                    .filter(f -> f.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
+            return mapping.named(name).orElseThrow();
         }
 
         void apply(Edit edit) {

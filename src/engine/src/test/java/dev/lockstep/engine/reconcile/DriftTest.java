@@ -59,7 +59,8 @@ class DriftTest {
                 OnFirstLink.SALESFORCE,
                 Side.SALESFORCE,
                 "",
-                255));
+                255,
+                List.of()));
         return new PeopleMapping(CreateAs.LEAD, mapping.externalIdField(), fields);
     }
 }

@@ -9,9 +9,13 @@ import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// A small mapping of people with every rule in it, and a key to hash with.
 public final class People {
@@ -82,6 +86,34 @@ public final class People {
                         field("note", "note", "Description", FieldType.TEXT, Rule.NEVER, first, "", 0)));
     }
 
+    /// The same with a field for each of the other rules.
+    public static PeopleMapping withEveryRule(OnFirstLink first) {
+        PeopleMapping mapping = mapping(CreateAs.LEAD, first);
+        List<FieldMapping> fields = new ArrayList<>(mapping.fields());
+        Set<Rule> there = EnumSet.noneOf(Rule.class);
+        fields.forEach(f -> there.add(f.rule()));
+        for (Rule rule : EnumSet.complementOf(EnumSet.copyOf(there))) {
+            String name = rule.name().toLowerCase(Locale.ROOT);
+            fields.add(new FieldMapping(
+                    name,
+                    Map.of(
+                            RecordKey.HUBSPOT_CONTACT,
+                            name,
+                            RecordKey.LEAD,
+                            name + "__c",
+                            RecordKey.CONTACT,
+                            name + "__c"),
+                    FieldType.PICKLIST,
+                    rule,
+                    first,
+                    Side.SALESFORCE,
+                    "",
+                    0,
+                    rule == Rule.FORWARD_ONLY ? List.of("a", "A", "Zoë", "日本語") : List.of()));
+        }
+        return new PeopleMapping(CreateAs.LEAD, mapping.externalIdField(), fields);
+    }
+
     public static FieldMapping field(
             String name,
             String hubspot,
@@ -99,6 +131,7 @@ public final class People {
                 first,
                 Side.SALESFORCE,
                 whenCreating,
-                maxLength);
+                maxLength,
+                List.of());
     }
 }

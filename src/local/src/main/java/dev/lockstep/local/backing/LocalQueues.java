@@ -98,9 +98,10 @@ public final class LocalQueues implements AutoCloseable {
         return bodies;
     }
 
+    /// Does not wait until it has stopped: connections that clients keep open would make that a minute.
     @Override
     public void close() {
         sqs.close();
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }

@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             ModeCommand.class,
             ParkedCommand.class,
-            PlannedCommand.class
+            PlannedCommand.class,
+            ConfigCommand.class,
+            SetupCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,6 +1,8 @@
 package dev.lockstep.local.cli;
 
 import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.port.Desk;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parked",
         mixinStandardHelpOptions = true,
-        description = "Lists the people that cannot be written until somebody acts, by cause, with the fix.")
+        description = "Lists what does not cross until somebody acts, by cause, with the fix.")
 final class ParkedCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -24,7 +26,11 @@ final class ParkedCommand implements Runnable {
 
     @Override
     public void run() {
-        new NoteList(Note.Kind.PARKED, "Nothing is parked.")
-                .print(system.desk(), limit, spec.commandLine().getOut());
+        Desk desk = system.desk();
+        PrintWriter out = spec.commandLine().getOut();
+        new NoteList(Note.Kind.PARKED, "Parked: a CRM refused it, or two would be one.", "Nothing is parked.")
+                .print(desk, limit, out);
+        new NoteList(Note.Kind.SKIPPED, "Skipped: it has no valid e-mail address.", "Nothing is skipped.")
+                .print(desk, limit, out);
     }
 }

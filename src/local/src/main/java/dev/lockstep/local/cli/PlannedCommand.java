@@ -25,7 +25,7 @@ final class PlannedCommand implements Runnable {
 
     @Override
     public void run() {
-        new NoteList(Note.Kind.PLANNED, "Nothing is planned.")
+        new NoteList(Note.Kind.PLANNED, "Planned: this would be written.", "Nothing is planned.")
                 .print(system.desk(), limit, spec.commandLine().getOut());
     }
 }

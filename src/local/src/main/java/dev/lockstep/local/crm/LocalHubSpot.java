@@ -1,5 +1,6 @@
 package dev.lockstep.local.crm;
 
+import dev.lockstep.local.LocalOptions.Crms;
 import dev.lockstep.local.LocalOptions.Latencies;
 import dev.lockstep.local.LocalOptions.Limits;
 import dev.lockstep.sandbox.http.SandboxRequest;
@@ -35,10 +36,12 @@ public final class LocalHubSpot implements AutoCloseable {
     }
 
     public static LocalHubSpot start(
-            InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, int port) {
+            InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, Crms crms, int port) {
         HubSpotSandbox sandbox = new HubSpotSandbox(clock, dice);
-        addProperty(sandbox, "lockstep_lead_status", "Salesforce lead status");
-        sandbox.subscribeAll("contacts");
+        if (crms == Crms.SET_UP) {
+            addProperty(sandbox, "lockstep_lead_status", "Salesforce lead status");
+            sandbox.subscribeAll("contacts");
+        }
         sandbox.setRateLimits(
                 new RateLimits(limits.hubspotPerTenSeconds(), CALLS_PER_DAY, limits.hubspotSearchPerSecond()));
         sandbox.setSearchLag(SearchLag.of(latencies.hubspotSearchLag()));

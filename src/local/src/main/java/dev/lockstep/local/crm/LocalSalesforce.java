@@ -1,5 +1,6 @@
 package dev.lockstep.local.crm;
 
+import dev.lockstep.local.LocalOptions.Crms;
 import dev.lockstep.local.LocalOptions.Latencies;
 import dev.lockstep.local.LocalOptions.Limits;
 import dev.lockstep.sandbox.http.SandboxServer;
@@ -7,6 +8,7 @@ import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
 import dev.lockstep.sandbox.salesforce.auth.ConnectedApp;
 import dev.lockstep.sandbox.salesforce.cdc.ChangeEvent;
 import dev.lockstep.sandbox.salesforce.cdc.Delivery;
+import dev.lockstep.sandbox.salesforce.org.Org;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
 import java.net.URI;
 import java.time.Duration;
@@ -34,16 +36,16 @@ public final class LocalSalesforce implements AutoCloseable {
     }
 
     public static LocalSalesforce start(
-            InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, int port) {
+            InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, Crms crms, int port) {
         SalesforceSandbox sandbox = new SalesforceSandbox(clock, dice);
         sandbox.register(new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, sandbox.integrationUserId(), null, Set.of()));
         sandbox.configure(org -> {
-            for (String type : List.of("Lead", "Contact")) {
-                org.schema().addField(type, CustomField.externalId(EXTERNAL_ID, "HubSpot contact", 18));
-                org.schema().addField(type, CustomField.text(LIFECYCLE_STAGE, "HubSpot lifecycle stage", 80));
+            if (crms == Crms.SET_UP) {
+                setUp(org);
+            } else {
+                org.settings().capturedTypes.clear();
+                org.useBareProfile(sandbox.integrationUserId());
             }
-            org.settings().leadConvertMapping.put(EXTERNAL_ID, "Contact." + EXTERNAL_ID);
-            org.settings().leadConvertMapping.put(LIFECYCLE_STAGE, "Contact." + LIFECYCLE_STAGE);
             org.settings().dailyApiRequests = CALLS_PER_DAY;
             org.settings().callsPerTenSeconds = limits.salesforcePerTenSeconds();
             org.changes().delivery(Delivery.after(latencies.changeEventDelay()));
@@ -51,6 +53,22 @@ public final class LocalSalesforce implements AutoCloseable {
         sandbox.resetCalls();
         Duration latency = latencies.salesforceAnswer();
         return new LocalSalesforce(sandbox, SandboxServer.start(sandbox, port, () -> latency));
+    }
+
+    private static void setUp(Org org) {
+        for (String type : List.of("Lead", "Contact")) {
+            org.schema().addField(type, CustomField.externalId(EXTERNAL_ID, "HubSpot contact", 18));
+            org.schema().addField(type, CustomField.text(LIFECYCLE_STAGE, "HubSpot lifecycle stage", 80));
+        }
+        mapConversion(org);
+    }
+
+    /// Lets converted leads hand Lockstep's fields on to their contacts, as an administrator does in Map Lead
+    /// Fields.
+    public static void mapConversion(Org org) {
+        for (String field : List.of(EXTERNAL_ID, LIFECYCLE_STAGE)) {
+            org.settings().leadConvertMapping.put(field, "Contact." + field);
+        }
     }
 
     public SalesforceSandbox sandbox() {

@@ -21,6 +21,10 @@ final class Answers {
         return read(status, body, QueryPage::read);
     }
 
+    static Outcome<SaveResult> saveResult(int status, JsonNode body) {
+        return read(status, body, SaveResult::single);
+    }
+
     static Outcome<List<SaveResult>> saveResults(int status, JsonNode body) {
         return read(status, body, SaveResult::list);
     }

@@ -27,6 +27,8 @@ public final class SalesforceClient {
     public static final int COLLECTION_MAX = 200;
     /// Queries and collections, together, in one composite call.
     public static final int COMPOSITE_HEAVY_MAX = 5;
+    /// Requests of any kind in one composite call.
+    public static final int COMPOSITE_MAX = 25;
 
     private static final Pattern NEXT_RECORDS = Pattern.compile("/services/data/v\\d+\\.\\d/query(All)?/[\\w.=-]+");
 
@@ -38,11 +40,13 @@ public final class SalesforceClient {
         this.session = session;
     }
 
-    /// Up to five requests in one API call, run in the order given, each by itself: one that fails stops none of
-    /// the others. The answers are in the same order.
+    /// Up to 25 requests, five of them queries or collections, in one API call, run in the order given, each by
+    /// itself: one that fails stops none of the others. The answers are in the same order.
     public List<Subresponse> composite(List<Subrequest> requests, Deadline deadline) {
-        if (requests.isEmpty() || requests.size() > COMPOSITE_HEAVY_MAX) {
-            throw new IllegalArgumentException("A composite call takes 1 to 5 requests, not " + requests.size());
+        long heavy = requests.stream().filter(Subrequest::isHeavy).count();
+        if (requests.isEmpty() || requests.size() > COMPOSITE_MAX || heavy > COMPOSITE_HEAVY_MAX) {
+            throw new IllegalArgumentException("A composite call takes 1 to 25 requests, 5 of them queries or"
+                    + " collections, not " + requests.size() + " with " + heavy);
         }
         ObjectNode body = Json.object().put("allOrNone", false);
         // Collated requests may run in another order; a query after a write has to see it.

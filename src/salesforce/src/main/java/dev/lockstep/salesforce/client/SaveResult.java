@@ -28,6 +28,11 @@ public record SaveResult(boolean success, Optional<String> id, boolean created, 
         return Optional.of(results);
     }
 
+    /// The answer to one record; empty when the body is none.
+    static Optional<SaveResult> single(JsonNode body) {
+        return body.path("success").isBoolean() ? Optional.of(one(body)) : Optional.empty();
+    }
+
     private static SaveResult one(JsonNode result) {
         boolean success = result.path("success").asBoolean();
         String id = result.path("id").asText("");

@@ -49,6 +49,20 @@ public record Subrequest(
                 Optional.of(assignmentRules));
     }
 
+    /// One record, created unless its external id is there already. Tells more of a refusal than a collection
+    /// does.
+    public static Subrequest upsertOne(String ref, RowChange row, boolean assignmentRules) {
+        String path = SalesforceClient.VERSION_PATH + "/sobjects/" + row.type() + "/" + row.idField() + "/"
+                + Soql.encoded(row.id());
+        return new Subrequest(ref, "PATCH", path, Optional.of(row.content()), Optional.of(assignmentRules));
+    }
+
+    /// Queries and collections, of which a composite call takes fewer than of single records.
+    boolean isHeavy() {
+        return path.startsWith(SalesforceClient.VERSION_PATH + "/query")
+                || path.startsWith(SalesforceClient.VERSION_PATH + "/composite/");
+    }
+
     static String queryPath(String soql, boolean all) {
         return SalesforceClient.VERSION_PATH + (all ? "/queryAll?q=" : "/query?q=") + Soql.encoded(soql);
     }
@@ -83,8 +97,14 @@ public record Subrequest(
         ObjectNode json() {
             ObjectNode row = Json.object();
             row.putObject("attributes").put("type", type);
-            new TreeMap<>(values).forEach((field, value) -> row.put(field, value.isEmpty() ? null : value));
+            row.setAll(content());
             return id.isEmpty() ? row : row.put(idField, id);
+        }
+
+        private ObjectNode content() {
+            ObjectNode row = Json.object();
+            new TreeMap<>(values).forEach((field, value) -> row.put(field, value.isEmpty() ? null : value));
+            return row;
         }
     }
 }

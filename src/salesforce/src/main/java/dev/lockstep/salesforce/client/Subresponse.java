@@ -9,6 +9,11 @@ public record Subresponse(String ref, int status, JsonNode body) {
         return Answers.query(status, body);
     }
 
+    /// The answer to the upsert of one record.
+    public Outcome<SaveResult> asSaveResult() {
+        return Answers.saveResult(status, body);
+    }
+
     public Outcome<List<SaveResult>> asSaveResults() {
         return Answers.saveResults(status, body);
     }

@@ -14,6 +14,7 @@ record ApiPath(String api, List<String> segments, boolean dated) {
     private static final Set<String> CRM_V3 = Set.of("objects", "properties", "owners", "lists");
     private static final Set<String> CRM_V4 = Set.of("objects", "associations");
     private static final Set<String> CRM_DATED = Set.of("objects", "properties", "owners", "lists", "associations");
+    private static final List<String> TOKEN_INFO = List.of("oauth", "v2", "private-apps", "get", "access-token-info");
     private static final Set<String> FIXED_WORDS = Set.of(
             "search",
             "merge",
@@ -54,6 +55,9 @@ record ApiPath(String api, List<String> segments, boolean dated) {
                 && "account-info".equals(parts.get(0))
                 && Set.of("v3", DATED).contains(parts.get(1))) {
             return new ApiPath("account-info", parts.subList(2, 3), DATED.equals(parts.get(1)));
+        }
+        if (parts.equals(TOKEN_INFO)) {
+            return new ApiPath("private-apps", List.of(), false);
         }
         throw Refusal.unknownResource();
     }

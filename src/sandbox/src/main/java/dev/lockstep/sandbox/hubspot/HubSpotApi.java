@@ -100,6 +100,7 @@ final class HubSpotApi {
             case "owners" -> owners.handle(call);
             case "lists" -> lists.handle(call);
             case "account-info" -> accountInfo(call);
+            case "private-apps" -> tokenInfo(call);
             default -> throw Refusal.unknownResource();
         };
     }
@@ -120,6 +121,19 @@ final class HubSpotApi {
                         .put("utcOffsetMilliseconds", -14_400_000)
                         .put("uiDomain", "app.hubspot.com")
                         .put("dataHostingLocation", "na1"));
+    }
+
+    /// Whose a private app's token is, and its scopes.
+    private SandboxResponse tokenInfo(ApiCall call) {
+        if (!"POST".equals(call.method())) {
+            throw Refusal.unknownResource();
+        }
+        Set<String> scopes =
+                tokens.scopesOf("Bearer " + call.body().path("tokenKey").asText());
+        var body =
+                Json.object().put("userId", 1).put("hubId", portal.portalId()).put("appId", appId);
+        body.set("scopes", Json.strings(scopes));
+        return SandboxResponse.json(200, body);
     }
 
     private static void requireJson(SandboxRequest request) {

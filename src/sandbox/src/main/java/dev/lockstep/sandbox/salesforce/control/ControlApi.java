@@ -134,7 +134,7 @@ public final class ControlApi {
         answer.put("opportunityId", converted.opportunityId());
         if (converted.outcome() instanceof Outcome.Refused(var errors)) {
             ArrayNode array = answer.putArray("errors");
-            errors.forEach(error -> array.add(error.toRecordLevel()));
+            errors.forEach(error -> array.add(error.toRecordLevel(true)));
         }
         return answer;
     }

@@ -2,6 +2,7 @@ package dev.lockstep.sandbox.salesforce.org;
 
 import dev.lockstep.sandbox.salesforce.cdc.ChangeFeed;
 import dev.lockstep.sandbox.salesforce.schema.Schema;
+import dev.lockstep.sandbox.salesforce.setup.Tooling;
 import dev.lockstep.sandbox.salesforce.store.Change;
 import dev.lockstep.sandbox.salesforce.store.Store;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
@@ -19,6 +20,7 @@ public final class Org {
 
     private final Schema schema = Schema.load();
     private final Store store = new Store(schema);
+    private final Tooling tooling = new Tooling(this);
     private final Settings settings = new Settings();
     private final Automation automation = new Automation();
     private final Faults faults = new Faults();
@@ -41,6 +43,11 @@ public final class Org {
 
     public Store store() {
         return store;
+    }
+
+    /// What the Tooling API shows and changes.
+    public Tooling tooling() {
+        return tooling;
     }
 
     public Settings settings() {
@@ -81,6 +88,11 @@ public final class Org {
         return access.computeIfAbsent(userId, id -> new UserAccess());
     }
 
+    /// Leaves a user with what permission sets grant: a profile that grants nothing by itself.
+    public void useBareProfile(String userId) {
+        access(userId).grant(PermissionSets.grantsOf(userId, store));
+    }
+
     /// Now, in whole seconds, as record dates are kept.
     public Instant now() {
         return Times.wholeSeconds(clock.instant());
@@ -102,5 +114,13 @@ public final class Org {
                     change.before() == null));
         }
         changes.publish(net, caller);
+        if (net.stream()
+                .anyMatch(change -> PermissionSets.concerns(change.after().type()))) {
+            access.forEach((userId, rights) -> {
+                if (!rights.administers()) {
+                    rights.grant(PermissionSets.grantsOf(userId, store));
+                }
+            });
+        }
     }
 }

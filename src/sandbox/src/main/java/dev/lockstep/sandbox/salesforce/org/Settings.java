@@ -35,6 +35,9 @@ public final class Settings {
     /// Salesforce stores e-mail addresses in lower case.
     public boolean lowerCaseEmail = true;
 
+    /// Whether a collection's answer names what a duplicate rule found. Callers of real orgs have seen it missing.
+    public boolean collectionsNameDuplicates = true;
+
     /// Chance that a write to a record with an account fails with UNABLE_TO_LOCK_ROW.
     public double lockRowProbability;
 

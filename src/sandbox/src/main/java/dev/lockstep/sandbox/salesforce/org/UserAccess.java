@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// One user's rights. Everything is allowed until it is taken away.
+/// One user's rights. Everything is allowed until it is taken away; or, for a user of a bare profile, nothing
+/// until permission sets grant it.
 public final class UserAccess implements Visibility {
 
     /// Object permissions as a profile lists them.
@@ -21,8 +22,19 @@ public final class UserAccess implements Visibility {
     }
 
     private final Set<String> denied = new HashSet<>();
+    private Grants grants = Grants.everything();
     private Predicate<Row> visible = row -> true;
     private Predicate<Row> editable = row -> true;
+
+    /// From now on the user has what permission sets grant, and nothing else.
+    public void grant(Grants newGrants) {
+        grants = newGrants;
+    }
+
+    /// True for a user who may see and change the org's set-up.
+    public boolean administers() {
+        return grants.unlimited();
+    }
 
     /// Takes an object permission away, or gives it back.
     public void set(String type, Right right, boolean allowed) {
@@ -48,7 +60,9 @@ public final class UserAccess implements Visibility {
     }
 
     public boolean allows(ObjectType type, Right right) {
-        return allowed(type.name() + ":" + right) && (right == Right.READ || allowed(type.name() + ":" + Right.READ));
+        return grants.allows(type, right)
+                && allowed(type.name() + ":" + right)
+                && (right == Right.READ || allowed(type.name() + ":" + Right.READ));
     }
 
     @Override
@@ -58,7 +72,7 @@ public final class UserAccess implements Visibility {
 
     @Override
     public boolean canRead(ObjectType type, Field field) {
-        return allowed(type.name() + "." + field.name() + ":hidden");
+        return grants.reads(type, field) && allowed(type.name() + "." + field.name() + ":hidden");
     }
 
     @Override
@@ -67,7 +81,9 @@ public final class UserAccess implements Visibility {
     }
 
     public boolean canWrite(ObjectType type, Field field) {
-        return canRead(type, field) && allowed(type.name() + "." + field.name() + ":readOnly");
+        return canRead(type, field)
+                && grants.writes(type, field)
+                && allowed(type.name() + "." + field.name() + ":readOnly");
     }
 
     public boolean canEdit(Row row) {

@@ -109,7 +109,8 @@ final class CollectionResource {
         }
         settle(call, outcomes, body.path("allOrNone").asBoolean(), savepoint);
         ArrayNode results = Json.array();
-        outcomes.forEach(outcome -> results.add(result(outcome, null, upsert)));
+        boolean namesDuplicates = call.org().settings().collectionsNameDuplicates;
+        outcomes.forEach(outcome -> results.add(result(outcome, null, upsert, namesDuplicates)));
         return SandboxResponse.json(200, results);
     }
 
@@ -126,7 +127,7 @@ final class CollectionResource {
         settle(call, outcomes, "true".equalsIgnoreCase(call.request().first("allOrNone")), savepoint);
         ArrayNode results = Json.array();
         for (int i = 0; i < ids.size(); i++) {
-            results.add(result(outcomes.get(i), ids.get(i), false));
+            results.add(result(outcomes.get(i), ids.get(i), false, false));
         }
         return SandboxResponse.json(200, results);
     }
@@ -192,7 +193,7 @@ final class CollectionResource {
         }
     }
 
-    private static ObjectNode result(Outcome outcome, String idWhenRefused, boolean upsert) {
+    private static ObjectNode result(Outcome outcome, String idWhenRefused, boolean upsert, boolean namesDuplicates) {
         ObjectNode node = Json.object();
         switch (outcome) {
             case Outcome.Saved(var id, var created) -> {
@@ -207,7 +208,7 @@ final class CollectionResource {
                 }
                 node.put("success", false);
                 ArrayNode array = node.putArray("errors");
-                errors.forEach(error -> array.add(error.toRecordLevel()));
+                errors.forEach(error -> array.add(error.toRecordLevel(namesDuplicates)));
             }
         }
         return node;

@@ -28,6 +28,7 @@ public final class DataApi {
     private final RowResource rows = new RowResource();
     private final CollectionResource collections = new CollectionResource();
     private final DescribeResource describes = new DescribeResource();
+    private final ToolingResource tooling = new ToolingResource(queries);
     private final ReplicationResource replication = new ReplicationResource();
     private final CompositeResource composite = new CompositeResource(this::route);
 
@@ -106,6 +107,7 @@ public final class DataApi {
             case "limits" -> SandboxResponse.json(200, usage.limits());
             case "sobjects" -> sobjects(call);
             case "composite" -> composite(call);
+            case "tooling" -> tooling.handle(call);
             case "actions" -> throw Refusal.of(404, "NOT_FOUND", "Invalid Action Type");
             default -> throw Refusal.notFound();
         };

@@ -3,13 +3,16 @@ package dev.lockstep.sandbox.salesforce.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
+import dev.lockstep.sandbox.salesforce.schema.Schema;
 import dev.lockstep.sandbox.salesforce.soql.Binder;
 import dev.lockstep.sandbox.salesforce.soql.BoundQuery;
 import dev.lockstep.sandbox.salesforce.soql.Parser;
 import dev.lockstep.sandbox.salesforce.soql.QueryRunner;
 import dev.lockstep.sandbox.salesforce.soql.SoqlException;
+import dev.lockstep.sandbox.salesforce.soql.Visibility;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
+import dev.lockstep.sandbox.salesforce.store.Store;
 import dev.lockstep.sandbox.salesforce.value.Json;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,16 +40,19 @@ final class QueryResource {
             throw Refusal.methodNotAllowed(call.method());
         }
         String resource = call.segments().getFirst();
-        return call.segments().size() > 1 ? next(call, call.segments().get(1)) : first(call, resource);
+        return call.segments().size() > 1
+                ? next(call, call.segments().get(1))
+                : first(call, resource, call.org().schema(), call.access());
     }
 
-    private SandboxResponse first(ApiCall call, String resource) {
+    /// The first page of a query over the types of `schema`.
+    SandboxResponse first(ApiCall call, String resource, Schema schema, Visibility visibility) {
         try {
             LocalDate today = LocalDate.ofInstant(call.org().clock().instant(), ZoneOffset.UTC);
-            BoundQuery bound = Binder.bind(
-                    Parser.parse(call.request().first("q")), call.org().schema(), call.access(), today);
+            BoundQuery bound = Binder.bind(Parser.parse(call.request().first("q")), schema, visibility, today);
             boolean deleted = resource.equals("queryAll") || bound.query().allRows();
-            List<Row> rows = new QueryRunner(call.org().store()).run(bound, call.access(), deleted);
+            Store store = call.org().tooling().rowsOf(bound.type());
+            List<Row> rows = new QueryRunner(store).run(bound, visibility, deleted);
             if (bound.query().count()) {
                 ObjectNode count = Json.object();
                 count.put("totalSize", rows.size()).put("done", true).putArray("records");

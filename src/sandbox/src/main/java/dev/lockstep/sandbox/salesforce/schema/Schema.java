@@ -23,20 +23,24 @@ public final class Schema {
     private final Map<String, ObjectType> byName = new LinkedHashMap<>();
     private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
 
-    private Schema() {
+    private Schema(String folder) {
         fieldDefaults = read("field-defaults.json");
-        index = read("objects.json");
+        index = read(folder + "objects.json");
+        index.path("objects").forEach(name -> addType(read(folder + name.asText() + ".json")));
     }
 
     /// The types that come with the sandbox.
     public static Schema load() {
-        Schema schema = new Schema();
-        schema.index.path("objects").forEach(name -> schema.addType(read(name.asText() + ".json")));
-        return schema;
+        return new Schema("");
+    }
+
+    /// The types that the Tooling API serves.
+    public static Schema tooling() {
+        return new Schema("tooling/");
     }
 
     /// Adds a type from a describe result; fields may leave out what equals the defaults.
-    public ObjectType addType(ObjectNode describe) {
+    public final ObjectType addType(ObjectNode describe) {
         ObjectNode own = describe.deepCopy();
         JsonNode fields = own.remove("fields");
         ObjectType type = new ObjectType(own);

@@ -65,9 +65,9 @@ public record ApiError(String code, String message, List<String> fields, ObjectN
     }
 
     /// The form inside a per-record result: `statusCode`.
-    public ObjectNode toRecordLevel() {
+    public ObjectNode toRecordLevel(boolean namesDuplicates) {
         ObjectNode node = Json.object();
-        if (duplicateResult != null) {
+        if (duplicateResult != null && namesDuplicates) {
             node.set("duplicateResult", duplicateResult);
         }
         node.put("statusCode", code).put("message", message);

@@ -52,7 +52,10 @@ public final class RecordWriter {
     Outcome create(ObjectType type, Map<Field, Object> values) {
         Instant now = org.now();
         Row row = Row.of(type, org.store().newId(type)).with(defaults(type)).with(given(values));
-        row = row.with("CreatedDate", now).with("CreatedById", caller.userId());
+        // Permissions keep no such dates.
+        if (type.field("CreatedDate") != null) {
+            row = row.with("CreatedDate", now).with("CreatedById", caller.userId());
+        }
         return save(null, row);
     }
 
@@ -97,6 +100,7 @@ public final class RecordWriter {
             errors.add(ApiError.of("FIELD_CUSTOM_VALIDATION_EXCEPTION", message));
         }
         errors.addAll(new FieldChecks(org).check(before, draft.row()));
+        errors.addAll(new PermissionChecks(org).check(before, draft.row()));
         if (errors.isEmpty()) {
             for (Automation.ValidationRule rule : org.automation().violated(draft.row())) {
                 String[] fields = rule.field().isEmpty() ? new String[0] : new String[] {rule.field()};

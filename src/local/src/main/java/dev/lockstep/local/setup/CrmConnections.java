@@ -1,0 +1,120 @@
+package dev.lockstep.local.setup;
+
+import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.local.setup.SetupFile.Admin;
+import dev.lockstep.local.setup.api.FixedToken;
+import dev.lockstep.local.setup.api.HttpWire;
+import dev.lockstep.local.setup.api.HubSpotSetupApi;
+import dev.lockstep.local.setup.api.JsonApi;
+import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.check.Check;
+import dev.lockstep.local.setup.check.ConversionStep;
+import dev.lockstep.local.setup.check.CustomFields;
+import dev.lockstep.local.setup.check.DuplicateRuleCheck;
+import dev.lockstep.local.setup.check.EventCheck;
+import dev.lockstep.local.setup.check.ExternalIdCheck;
+import dev.lockstep.local.setup.check.HistoryCheck;
+import dev.lockstep.local.setup.check.HubSpotAccountCheck;
+import dev.lockstep.local.setup.check.HubSpotPropertyCheck;
+import dev.lockstep.local.setup.check.PermissionSetRemedy;
+import dev.lockstep.local.setup.check.RelayCheck;
+import dev.lockstep.local.setup.check.SalesforceRights;
+import dev.lockstep.local.setup.check.SalesforceUser;
+import dev.lockstep.local.setup.check.WebhookStep;
+import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.salesforce.session.SalesforceSession;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The wires to both CRMs, as a set-up file names them, and the checks over them. Nothing is sent before a check
+/// looks.
+public final class CrmConnections implements AutoCloseable {
+    private static final Duration LOGIN_LIMIT = Duration.ofMinutes(1);
+    private static final String ADMIN_REFUSED =
+            "Salesforce refuses the administrator's access token (401): get a new one"
+                    + " with 'sf org display --verbose' and put it where setup.yaml's salesforce.admin.accessToken says it is";
+
+    private final SetupFile file;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final HttpWire hubspotWire;
+    private final HttpWire loginWire;
+    private final HttpWire userWire;
+    private final HttpWire adminWire;
+    private final SalesforceSession session;
+
+    public CrmConnections(SetupFile file, InstantSource clock, Sleeper sleeper) {
+        this.file = file;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        URI login = file.salesforce().loginUrl();
+        this.hubspotWire = new HttpWire(() -> file.hubspot().baseUrl());
+        this.loginWire = new HttpWire(() -> login);
+        this.session = new SalesforceSession(
+                file.salesforce().credentials(), loginWire, clock, sleeper, SetupFileReader.isLoopback(login));
+        this.userWire = new HttpWire(session::instance);
+        this.adminWire = new HttpWire(
+                () -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
+    }
+
+    /// `startRelay`: whether a stopped event relay may be started.
+    public List<Check> checks(PeopleMapping mapping, boolean startRelay) {
+        PeopleNeeds needs = new PeopleNeeds(mapping);
+        HubSpotSetupApi hubspot = hubspot();
+        SalesforceSetupApi user =
+                new SalesforceSetupApi(new JsonApi(Side.SALESFORCE, userWire, session, clock, sleeper));
+        // Without an administrator the integration user asks; what it may not see cannot be told.
+        SalesforceSetupApi admin = admin().orElse(user);
+        Supplier<Optional<String>> userId =
+                () -> session.userId(new Deadline(clock.instant().plus(LOGIN_LIMIT)));
+        Optional<Remedy> permissionSet = file.salesforce()
+                .admin()
+                .map(any -> new Remedy(
+                        "Salesforce permission set " + PermissionSetRemedy.NAME + ", assigned",
+                        new PermissionSetRemedy(admin, needs, userId)));
+        return List.of(
+                new HubSpotAccountCheck(hubspot, file.hubspot().portalId()),
+                new HubSpotPropertyCheck(hubspot, needs),
+                new WebhookStep(needs, file.webhookUrl()),
+                new SalesforceUser(user, userId),
+                new SalesforceRights(user, needs, new CustomFields(admin, needs), permissionSet),
+                new ExternalIdCheck(user, needs),
+                new EventCheck(admin),
+                new RelayCheck(admin, file.aws(), startRelay),
+                new HistoryCheck(user, admin, needs),
+                new DuplicateRuleCheck(admin),
+                new ConversionStep(needs));
+    }
+
+    private HubSpotSetupApi hubspot() {
+        String token = file.hubspot().token();
+        FixedToken fixed = new FixedToken(token, HubSpotSetupApi.TOKEN_REFUSED);
+        return new HubSpotSetupApi(new JsonApi(Side.HUBSPOT, hubspotWire, fixed, clock, sleeper), token);
+    }
+
+    private Optional<SalesforceSetupApi> admin() {
+        return file.salesforce()
+                .admin()
+                .map(admin -> new SalesforceSetupApi(new JsonApi(
+                        Side.SALESFORCE,
+                        adminWire,
+                        new FixedToken(admin.accessToken(), ADMIN_REFUSED),
+                        clock,
+                        sleeper)));
+    }
+
+    @Override
+    public void close() {
+        hubspotWire.close();
+        loginWire.close();
+        userWire.close();
+        adminWire.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lockstep.local.setup.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// HubSpot's calls that a set-up makes.
+public final class HubSpotSetupApi {
+    public static final String TOKEN_REFUSED =
+            "HubSpot refuses the token (401): copy the app's current access token to where setup.yaml's"
+                    + " hubspot.token says it is";
+
+    private static final String PROPERTIES = "/crm/properties/2026-03/contacts";
+    private static final String DETAILS = "/account-info/2026-03/details";
+    private static final String TOKEN_INFO = "/oauth/v2/private-apps/get/access-token-info";
+
+    private final JsonApi api;
+    private final String token;
+
+    public HubSpotSetupApi(JsonApi api, String token) {
+        this.api = api;
+        this.token = token;
+    }
+
+    /// The account that the token belongs to.
+    public Reply account() {
+        return api.get(DETAILS);
+    }
+
+    /// The app of the token, and the token's scopes.
+    public Reply tokenInfo() {
+        return api.post(TOKEN_INFO, JsonApi.JSON.createObjectNode().put("tokenKey", token));
+    }
+
+    public Reply contactProperties() {
+        return api.get(PROPERTIES);
+    }
+
+    public Reply createContactProperty(JsonNode definition) {
+        return api.post(PROPERTIES, definition);
+    }
+}

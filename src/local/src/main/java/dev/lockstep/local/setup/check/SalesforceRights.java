@@ -1,0 +1,117 @@
+package dev.lockstep.local.setup.check;
+
+import static dev.lockstep.local.setup.Finding.Crm.SALESFORCE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.value.FieldType;
+import dev.lockstep.local.setup.Finding;
+import dev.lockstep.local.setup.Remedy;
+import dev.lockstep.local.setup.api.Reply;
+import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.infra.FieldRights;
+import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.PeopleNeeds.Need;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether the integration user may do with objects and fields what the sync does, as a describe tells it.
+public final class SalesforceRights implements Check {
+    private static final String GRANT = "grant it in the permission set Lockstep";
+
+    private final SalesforceSetupApi user;
+    private final PeopleNeeds needs;
+    private final CustomFields customFields;
+    private final Optional<Remedy> permissionSet;
+
+    /// `permissionSet`: how to grant everything, if somebody was named who can.
+    public SalesforceRights(
+            SalesforceSetupApi user, PeopleNeeds needs, CustomFields customFields, Optional<Remedy> permissionSet) {
+        this.user = user;
+        this.needs = needs;
+        this.customFields = customFields;
+        this.permissionSet = permissionSet;
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        if (!user.describe(PeopleNeeds.ACCOUNT).isDone()) {
+            findings.add(lacks("read " + PeopleNeeds.ACCOUNT));
+        }
+        for (String object : PeopleNeeds.SYNCED) {
+            Reply describe = user.describe(object);
+            if (describe.isDone()) {
+                findings.addAll(object(object, describe.body()));
+            } else {
+                findings.add(lacks("read " + object));
+                findings.addAll(customFields.missing(object).values());
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> object(String object, JsonNode describe) {
+        List<Finding> problems = new ArrayList<>();
+        if (!describe.path("createable").asBoolean()) {
+            problems.add(lacks("create " + object));
+        }
+        if (!describe.path("updateable").asBoolean()) {
+            problems.add(lacks("edit " + object));
+        }
+        Map<String, Finding> missing = customFields.missing(object);
+        problems.addAll(missing.values());
+        needs.fields(object).forEach((name, need) -> {
+            if (!missing.containsKey(name)) {
+                field(object + "." + name, need, FieldRights.field(describe, name))
+                        .ifPresent(problems::add);
+            }
+        });
+        if (problems.isEmpty()) {
+            int count = needs.fields(object).size();
+            problems.add(Finding.ok(SALESFORCE, "rights on " + object + " and " + count + " of its fields"));
+        }
+        return problems;
+    }
+
+    private Optional<Finding> field(String name, Need need, JsonNode field) {
+        if (field.isMissingNode()) {
+            return Optional.of(lacks("read " + name));
+        }
+        String type = field.path("type").asText();
+        if (!fitting(need.type()).contains(type)) {
+            return Optional.of(Finding.missing(
+                    SALESFORCE,
+                    name + " of a type that fits " + need.type().name().toLowerCase(java.util.Locale.ROOT),
+                    "it is of type " + type + ": map another field in lockstep.yaml, or correct the field's type"));
+        }
+        if (need.written() && field.path("calculated").asBoolean()) {
+            return Optional.of(Finding.missing(
+                    SALESFORCE,
+                    name + ", writable",
+                    "it is a formula: map another field, or set 'rule: always-salesforce' in lockstep.yaml"));
+        }
+        boolean writable =
+                field.path("createable").asBoolean() && field.path("updateable").asBoolean();
+        return need.written() && !writable ? Optional.of(lacks("edit " + name)) : Optional.empty();
+    }
+
+    private Finding lacks(String right) {
+        return Finding.missing(SALESFORCE, "right to " + right, GRANT).with(permissionSet);
+    }
+
+    private static Set<String> fitting(FieldType type) {
+        Set<String> textual = Set.of(
+                "string", "textarea", "url", "picklist", "combobox", "phone", "email", "reference", "encryptedstring");
+        return switch (type) {
+            case TEXT, PHONE, EMAIL, PICKLIST -> textual;
+            case MULTI_PICKLIST -> Set.of("multipicklist");
+            case BOOLEAN -> Set.of("boolean");
+            case NUMBER -> Set.of("int", "double", "currency", "percent");
+            case DATE -> Set.of("date");
+            case DATE_TIME -> Set.of("datetime");
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package dev.lockstep.local.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.engine.config.ConfigReader;
+import dev.lockstep.hubspot.webhook.HubSpotEvents;
+import dev.lockstep.local.setup.check.WebhookStep;
+import dev.lockstep.local.setup.infra.FieldRights;
+import dev.lockstep.local.setup.infra.InfraFiles;
+import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
+import dev.lockstep.sandbox.salesforce.schema.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/// The files under `infra` say what the default mapping needs: no less, and no more.
+class InfraTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path INFRA = Path.of("../../infra");
+    private static final Path MAIN = INFRA.resolve("salesforce/force-app/main/default");
+    private final PeopleNeeds needs = new PeopleNeeds(mapping());
+    private final SalesforceSandbox org = new SalesforceSandbox(InstantSource.system(), new SplittableRandom(1));
+
+    private static dev.lockstep.engine.mapping.PeopleMapping mapping() {
+        return ((ConfigReader.Result.Valid) ConfigReader.read(ConfigReader.packaged()))
+                .config()
+                .people();
+    }
+
+    @Test
+    void shouldHaveMetadata_forEveryFieldThatIsNotStandard() {
+        for (String object : PeopleNeeds.SYNCED) {
+            for (String field : needs.fields(object).keySet()) {
+                assertThat(org.inspect(o -> o.schema().require(object).field(field)) != null
+                                || InfraFiles.customField(object, field).isPresent())
+                        .as(object + "." + field + " is standard or has metadata")
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void shouldMakeTheExternalIdUnique_whateverItsCase() {
+        for (String object : PeopleNeeds.SYNCED) {
+            JsonNode field =
+                    InfraFiles.customField(object, mapping().externalIdField()).orElseThrow();
+            assertThat(field.path("externalId").asBoolean()).isTrue();
+            assertThat(field.path("unique").asBoolean()).isTrue();
+            assertThat(field.path("caseSensitive").asBoolean(true)).isFalse();
+            assertThat(field.path("length").asInt()).isGreaterThanOrEqualTo(18);
+        }
+    }
+
+    @Test
+    void shouldGrantExactlyWhatTheMappingNeeds() throws Exception {
+        Map<String, Boolean> fields = new TreeMap<>();
+        for (String object : PeopleNeeds.SYNCED) {
+            fields.putAll(FieldRights.of(object, needs.fields(object), describe(object)));
+        }
+        Element set = xml(MAIN.resolve("permissionsets/Lockstep.permissionset-meta.xml"));
+        Map<String, Boolean> granted = new TreeMap<>();
+        for (Element field : elements(set, "fieldPermissions")) {
+            assertThat(text(field, "readable")).isEqualTo("true");
+            granted.put(text(field, "field"), Boolean.valueOf(text(field, "editable")));
+        }
+        assertThat(granted).isEqualTo(fields);
+
+        Map<String, Boolean> objects = new TreeMap<>();
+        for (Element object : elements(set, "objectPermissions")) {
+            assertThat(text(object, "allowRead")).isEqualTo("true");
+            assertThat(text(object, "allowDelete")).isEqualTo("false");
+            assertThat(text(object, "modifyAllRecords")).isEqualTo("false");
+            assertThat(text(object, "allowEdit")).isEqualTo(text(object, "allowCreate"));
+            objects.put(text(object, "object"), Boolean.valueOf(text(object, "allowCreate")));
+        }
+        assertThat(objects).isEqualTo(PeopleNeeds.objects());
+        assertThat(elements(set, "userPermissions"))
+                .singleElement()
+                .satisfies(permission -> assertThat(text(permission, "name")).isEqualTo("ApiEnabled"));
+    }
+
+    @Test
+    void shouldCarryTheEvents_ofEverySyncedObject() throws Exception {
+        List<String> entities = new ArrayList<>();
+        for (Path member : files(MAIN.resolve("platformEventChannelMembers"))) {
+            assertThat(text(xml(member), "eventChannel")).isEqualTo("Lockstep__chn");
+            entities.add(text(xml(member), "selectedEntity"));
+        }
+        assertThat(entities)
+                .containsExactlyInAnyOrderElementsOf(PeopleNeeds.SYNCED.stream()
+                        .map(object -> object + "ChangeEvent")
+                        .toList());
+        Element relay =
+                xml(INFRA.resolve("salesforce/event-relay/main/default/eventRelays/Lockstep.eventRelay-meta.xml"));
+        assertThat(text(relay, "eventChannel")).isEqualTo("Lockstep__chn");
+        assertThat(text(relay, "state")).isEqualTo("STOP");
+    }
+
+    @Test
+    void shouldHandOnEveryCustomField_whenALeadIsConverted() throws Exception {
+        Path file = INFRA.resolve("salesforce/lead-convert/main/default/LeadConvertSettings/"
+                + "LeadConvertSettings.LeadConvertSetting-meta.xml");
+        List<String> handedOn = new ArrayList<>();
+        for (Element pair : elements(xml(file), "mappingFields")) {
+            assertThat(text(pair, "outputField")).isEqualTo(text(pair, "inputField"));
+            handedOn.add(text(pair, "inputField"));
+        }
+        assertThat(handedOn)
+                .containsExactlyInAnyOrderElementsOf(needs.fields("Lead").keySet().stream()
+                        .filter(PeopleNeeds::isCustom)
+                        .toList());
+    }
+
+    @Test
+    void shouldDefineEveryPropertyOfOurOwn() {
+        assertThat(needs.properties().keySet().stream()
+                        .filter(name -> name.startsWith("lockstep_"))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(InfraFiles.contactProperty(name)).isPresent());
+    }
+
+    @Test
+    void shouldSubscribeToWhatTheSyncReads_andToNothingElse() throws IOException {
+        JsonNode subscriptions = JSON.readTree(INFRA.resolve("hubspot/src/app/webhooks/webhooks-hsmeta.json")
+                        .toFile())
+                .path("config")
+                .path("subscriptions");
+        TreeSet<String> events = new TreeSet<>();
+        TreeSet<String> properties = new TreeSet<>();
+        for (String list : List.of("legacyCrmObjects", "hubEvents")) {
+            for (JsonNode subscription : subscriptions.path(list)) {
+                String type = subscription.path("subscriptionType").asText();
+                assertThat(subscription.path("active").asBoolean()).isTrue();
+                if (type.equals("contact.propertyChange")) {
+                    properties.add(subscription.path("propertyName").asText());
+                } else {
+                    events.add(type);
+                }
+                assertThat(understood(type)).as(type + " is understood").isTrue();
+            }
+        }
+        assertThat(properties).isEqualTo(needs.subscribedProperties());
+        assertThat(events)
+                .containsExactlyInAnyOrderElementsOf(WebhookStep.EVENTS.stream()
+                        .map(event -> "contact." + event)
+                        .toList());
+    }
+
+    @Test
+    void shouldAskForTheScopesThatAreUsed() throws IOException {
+        List<String> scopes = new ArrayList<>();
+        JSON.readTree(INFRA.resolve("hubspot/src/app/app-hsmeta.json").toFile())
+                .at("/config/auth/requiredScopes")
+                .forEach(scope -> scopes.add(scope.asText()));
+        List<String> used = new ArrayList<>(PeopleNeeds.scopes());
+        used.add(PeopleNeeds.scopeToCreate());
+        assertThat(scopes).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    private static boolean understood(String type) {
+        String event = """
+                [{"portalId":1,"subscriptionType":"%s","objectId":2,"primaryObjectId":2,"occurredAt":3,
+                "propertyName":"email","propertyValue":""}]""".formatted(type);
+        return HubSpotEvents.parse(event, 1) instanceof HubSpotEvents.Parsed.Events events
+                && events.events().size() == 1;
+    }
+
+    private JsonNode describe(String object) {
+        return org.inspect(o -> {
+            var body = JSON.createObjectNode();
+            var fields = body.putArray("fields");
+            for (Field field : o.schema().require(object).fields()) {
+                fields.add(field.describe());
+            }
+            return body;
+        });
+    }
+
+    private static Element xml(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+    }
+
+    private static List<Element> elements(Element parent, String name) {
+        NodeList found = parent.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static String text(Element parent, String name) {
+        return elements(parent, name).getFirst().getTextContent();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}
