@@ -1,6 +1,7 @@
 package dev.lockstep.functions.template;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lockstep.aws.table.TableSchema;
 import dev.lockstep.functions.wiring.LockstepConfig;
 import io.quarkus.funqy.Funq;
+import io.quarkus.funqy.lambda.FunqyStreamHandler;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Locale;
@@ -44,6 +46,17 @@ final class Code {
                         !ofQueues || method.getRawParameterTypes().getFirst().isEquivalentTo(SQSEvent.class))
                 .map(method -> method.getAnnotationOfType(Funq.class).value())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What Lambda's Java runtime calls: our own entry where there is one, else Quarkus'.
+    static String handler() {
+        return CLASSES.stream()
+                        .filter(type -> type.isAssignableTo(FunqyStreamHandler.class))
+                        .map(JavaClass::getName)
+                        .filter(name -> name.startsWith("dev.lockstep."))
+                        .findFirst()
+                        .orElse(FunqyStreamHandler.class.getName())
+                + "::handleRequest";
     }
 
     /// The environment variables of all settings.

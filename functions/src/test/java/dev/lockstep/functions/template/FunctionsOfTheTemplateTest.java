@@ -28,6 +28,11 @@ class FunctionsOfTheTemplateTest {
     }
 
     @Test
+    void shouldCallTheHandlerOfTheCode() {
+        assertThat(TEMPLATE.root().at("/Globals/Function/Handler").asText()).isEqualTo(Code.handler());
+    }
+
+    @Test
     void shouldGiveEachItsOwnRole() {
         assertThat(FunctionRules.ownRoles(TEMPLATE)).isEmpty();
         assertThat(FunctionRules.ownRoles(TEMPLATE.without(UPSERT + "/Role"))).hasSize(1);

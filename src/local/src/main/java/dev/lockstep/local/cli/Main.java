@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             ModeCommand.class,
             ParkedCommand.class,
+            PlannedCommand.class,
             ConfigCommand.class,
             SetupCommand.class
         })

@@ -2,6 +2,8 @@ package dev.lockstep.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.port.Switches.Stop;
@@ -10,6 +12,8 @@ import dev.lockstep.local.SharedSystem;
 import dev.lockstep.local.SystemFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +64,27 @@ class DeployedTableTest {
         assertThat(system.desk().switches().mode()).isEqualTo(Mode.PILOT);
         assertThat(run("parked", "--table", state.table(), "--region", "us-east-1"))
                 .isZero();
+    }
+
+    @Test
+    void shouldListWhatWouldBeWritten() {
+        RecordKey contact = RecordKey.hubspotContact("9001");
+        system.desk()
+                .write(List.of(new Note(
+                        Note.Kind.PLANNED,
+                        "link-9001",
+                        List.of(contact),
+                        "update in Salesforce",
+                        "Would be written: update in Salesforce",
+                        List.of("jobTitle"),
+                        Instant.EPOCH)));
+        try {
+            assertThat(run("planned", "--table", state.table(), "--region", "us-east-1"))
+                    .isZero();
+            assertThat(out.toString()).contains("1  update in Salesforce", contact + "  [jobTitle]");
+        } finally {
+            system.desk().erase(Note.Kind.PLANNED, List.of("link-9001"));
+        }
     }
 
     @Test
