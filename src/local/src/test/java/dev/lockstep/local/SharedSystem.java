@@ -12,4 +12,12 @@ public final class SharedSystem {
         }
         return system;
     }
+
+    /// Makes room for a test that needs a system of its own; the next `get` starts another shared one.
+    public static synchronized void end() {
+        if (system != null) {
+            system.close();
+            system = null;
+        }
+    }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 /// Looks at everything; with `apply`, makes what can be made and looks again, until nothing more can be made.
 /// What is there already is left as it is.
 public final class Setup {
-    /// A field comes before the right to it, a channel before its members, a credential before the relay.
+    /// A field comes before the right to it, a channel before its members, a credential before the relay: what was
+    /// refused in one round may be made in the next.
     private static final int ROUNDS_MAX = 5;
 
     private final List<Check> checks;
@@ -29,19 +30,18 @@ public final class Setup {
         Map<String, String> refused = new LinkedHashMap<>();
         List<Finding> findings = findings();
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            List<Remedy> open = remedies(findings).stream()
-                    .filter(remedy -> !made.contains(remedy.name()) && !refused.containsKey(remedy.name()))
-                    .toList();
-            if (open.isEmpty()) {
-                break;
-            }
-            for (Remedy remedy : open) {
+            int before = made.size();
+            refused.clear();
+            for (Remedy remedy : remedies(findings)) {
                 Reply reply = remedy.action().get();
-                if (reply.isDone()) {
-                    made.add(remedy.name());
-                } else {
+                if (!reply.isDone()) {
                     refused.put(remedy.name(), reply.error());
+                } else if (!made.contains(remedy.name())) {
+                    made.add(remedy.name());
                 }
+            }
+            if (made.size() == before) {
+                break;
             }
             findings = findings();
         }

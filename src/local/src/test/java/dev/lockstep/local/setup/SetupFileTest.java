@@ -38,17 +38,18 @@ class SetupFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "portalId: 12345 | portalId: abc | 'hubspot.portalId' cannot be used",
-                "portalId: 12345, | '' | 'hubspot.portalId' is missing",
+                "portalId: 12345, | \"\" | 'hubspot.portalId' is missing",
                 "{ env: TOKEN } | pat-secret | a secret does not stand in this file",
                 "{ env: TOKEN } | { env: NOWHERE } | the environment variable NOWHERE is not set",
                 "{ env: TOKEN } | { file: nowhere } | cannot be read",
                 "https://example.my.salesforce.com | http://example.my.salesforce.com | 'salesforce.loginUrl' cannot be used",
                 "https://example.my.salesforce.com | https://example.com | 'salesforce.loginUrl' cannot be used",
-                "portalId: 12345, | 'portalId: 12345, baseUrl: https://example.com,' | 'hubspot.baseUrl' cannot be used",
+                "portalId: 12345, | portalId: 12345, baseUrl: https://example.com, | 'hubspot.baseUrl' cannot be used",
                 "salesforce: | salesforze: | 'salesforze' is not a key",
-                "hubspot: { | 'hubspot: {{' | is not YAML (line 1)"
+                "hubspot: { | hubspot: {{ | is not YAML (line"
             })
     void shouldNameKeyAndFix_whenSomethingIsWrong(String is, String becomes, String said) {
         assertThatThrownBy(() -> read(GOOD.replace(is, becomes)))

@@ -21,6 +21,7 @@ public final class HttpWire implements Transport, AutoCloseable {
 
     private final Supplier<URI> base;
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

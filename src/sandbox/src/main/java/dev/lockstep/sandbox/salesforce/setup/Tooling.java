@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Tooling {
 
     private static final String FIELD_DEFINITION = "FieldDefinition";
+    private static final String CUSTOM_FIELD = "CustomField";
     private static final String DUPLICATE_RULE = "DuplicateRule";
 
     private final Org org;
@@ -41,6 +42,7 @@ public final class Tooling {
     public Store rowsOf(ObjectType type) {
         return switch (type.name()) {
             case FIELD_DEFINITION -> fieldDefinitions(type);
+            case CUSTOM_FIELD -> customFields(type);
             case DUPLICATE_RULE -> duplicateRules(type);
             default -> schema.type(type.name()) == type ? store : org.store();
         };
@@ -131,6 +133,21 @@ public final class Tooling {
                         .with("EntityDefinitionId", owner.name())
                         .with("Label", field.label())
                         .with("IsFieldHistoryTracked", tracked.contains(field.name())));
+            }
+        }
+        return made;
+    }
+
+    private Store customFields(ObjectType type) {
+        Store made = new Store(schema);
+        Transaction transaction = new Transaction(made);
+        for (ObjectType owner : org.schema().types()) {
+            for (Field field : owner.fields()) {
+                if (field.describe().path("custom").asBoolean()) {
+                    transaction.put(Row.of(type, made.newId(type))
+                            .with("DeveloperName", field.name().replaceAll("__c$", ""))
+                            .with("TableEnumOrId", owner.name()));
+                }
             }
         }
         return made;
