@@ -65,8 +65,7 @@ class SetupCommandTest {
         Run started = crms.run("--apply", "--start-relay");
         assertThat(started.missing()).isEmpty();
         assertThat(started.status()).isZero();
-        assertThat(crms.captured())
-                .containsExactlyInAnyOrder("Lead", "Contact");
+        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact");
 
         int writes = crms.writes();
         Run again = crms.run("--apply", "--start-relay");
