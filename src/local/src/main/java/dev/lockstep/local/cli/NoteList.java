@@ -7,7 +7,8 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Notes of one kind as a person reads them: a heading, how many by cause, then each with its records, fields and sentence.
+/// Notes of one kind as a person reads them: a heading, how many by cause, then each with its records, fields and
+/// sentence.
 record NoteList(Note.Kind kind, String heading, String none) {
     void print(Desk desk, int limit, PrintWriter out) {
         Map<String, Long> causes = desk.countByCause(kind);
