@@ -2,6 +2,8 @@ package dev.lockstep.local.cli;
 
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.local.setup.CrmConnections;
 import dev.lockstep.local.setup.Setup;
 import dev.lockstep.local.setup.SetupFailed;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             "With --apply it makes what their APIs allow and says the rest. Safe to repeat. docs/setup.md shows FILE."
         })
 final class SetupCommand implements Callable<Integer> {
+    private static final String NO_ANSWER = "NO_ANSWER";
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +63,18 @@ final class SetupCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(SetupTable.of(report));
             spec.commandLine().getOut().flush();
             return report.isComplete() ? 0 : 1;
+        } catch (CrmUnavailable e) {
+            throw e.code().equals(NO_ANSWER) ? new SetupFailed(unreachable(e.side())) : e;
         }
+    }
+
+    private static String unreachable(Side side) {
+        return switch (side) {
+            case HUBSPOT -> "HubSpot gives no answer: check this machine's way to the internet, and try again";
+            case SALESFORCE ->
+                "Salesforce gives no answer: check salesforce.loginUrl (and admin.instanceUrl) in the set-up file, and"
+                        + " this machine's way to the internet";
+        };
     }
 
     private static PeopleMapping mapping(SetupFile file) {

@@ -30,6 +30,7 @@ final class BoughtCrms implements AutoCloseable {
     String token = HubSpotSandbox.DEFAULT_TOKEN;
     String consumerSecret = LocalSalesforce.CONSUMER_SECRET;
     String adminToken;
+    URI loginUrl;
     long portalId = HubSpotSandbox.DEFAULT_PORTAL_ID;
     String aws = "aws: { account: \"123456789012\", region: eu-central-1 }\n";
     String more = "";
@@ -68,6 +69,7 @@ final class BoughtCrms implements AutoCloseable {
                 options.latencies(),
                 Crms.AS_BOUGHT,
                 0);
+        this.loginUrl = salesforce.baseUrl();
         this.adminToken = salesforce.sandbox().openSession(salesforce.sandbox().adminId());
     }
 
@@ -121,15 +123,7 @@ final class BoughtCrms implements AutoCloseable {
     }
 
     private Path file() {
-        return write(
-                folder,
-                hubspot.baseUrl(),
-                portalId,
-                token,
-                salesforce.baseUrl(),
-                consumerSecret,
-                adminToken,
-                aws + more);
+        return write(folder, hubspot.baseUrl(), portalId, token, loginUrl, consumerSecret, adminToken, aws + more);
     }
 
     /// A set-up file with its secrets in files beside it; no administrator where `adminToken` is empty.

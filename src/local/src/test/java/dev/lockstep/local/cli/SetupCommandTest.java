@@ -8,6 +8,7 @@ import dev.lockstep.sandbox.salesforce.org.DuplicateRule;
 import dev.lockstep.sandbox.salesforce.org.UserAccess;
 import dev.lockstep.sandbox.salesforce.org.UserAccess.Right;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -195,6 +196,12 @@ class SetupCommandTest {
     void shouldSayOneSentence_whenTheAdministratorsTokenIsRefused() {
         crms.adminToken = "00D-wrong";
         assertSentence(crms.run(), "administrator's access token (401)", "sf org display");
+    }
+
+    @Test
+    void shouldSayOneSentence_whenSalesforceGivesNoAnswer() {
+        crms.loginUrl = URI.create("http://127.0.0.1:1");
+        assertSentence(crms.run(), "Salesforce gives no answer", "salesforce.loginUrl");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.lockstep.local.setup.infra.PeopleNeeds;
 import dev.lockstep.local.setup.infra.PeopleNeeds.Need;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,7 @@ public final class SalesforceRights implements Check {
         if (!fitting(need.type()).contains(type)) {
             return Optional.of(Finding.missing(
                     SALESFORCE,
-                    name + " of a type that fits " + need.type().name().toLowerCase(java.util.Locale.ROOT),
+                    name + " of a type that fits " + need.type().name().toLowerCase(Locale.ROOT),
                     "it is of type " + type + ": map another field in lockstep.yaml, or correct the field's type"));
         }
         if (need.written() && field.path("calculated").asBoolean()) {

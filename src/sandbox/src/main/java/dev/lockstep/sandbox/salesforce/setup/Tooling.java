@@ -12,6 +12,8 @@ import dev.lockstep.sandbox.salesforce.store.Store;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
 import dev.lockstep.sandbox.salesforce.write.ApiError;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /// The objects of the Tooling API. Each is made and changed by its `FullName` and `Metadata`, as the Metadata API
@@ -59,7 +61,7 @@ public final class Tooling {
             return Outcome.refused(new ApiError(
                     "REQUIRED_FIELD_MISSING",
                     "Required fields are missing: [FullName, Metadata]",
-                    java.util.List.of("FullName", "Metadata"),
+                    List.of("FullName", "Metadata"),
                     null));
         }
         SetupObject made = SetupObject.of(type.name());
@@ -113,7 +115,7 @@ public final class Tooling {
         }
     }
 
-    private java.util.Collection<Row> rows(String type) {
+    private Collection<Row> rows(String type) {
         return store.table(type).rows().values();
     }
 
