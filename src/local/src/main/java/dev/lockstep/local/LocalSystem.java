@@ -12,6 +12,7 @@ import dev.lockstep.local.crm.LocalHubSpot;
 import dev.lockstep.local.crm.LocalSalesforce;
 import dev.lockstep.local.lambda.Deployment;
 import dev.lockstep.local.lambda.FunctionFailed;
+import dev.lockstep.local.lambda.Functions;
 import dev.lockstep.local.lambda.FunqyHost;
 import dev.lockstep.local.lambda.QueuePoller;
 import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The whole system in one process: both CRMs, the functions with everything that AWS puts around them, table and
@@ -64,6 +66,22 @@ public final class LocalSystem implements AutoCloseable {
     /// As `start`, with the functions on another store of links, made of the one they would use.
     public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links) {
         FunqyHost functions = FunqyHost.start();
+        AtomicLong stateNanos = new AtomicLong();
+        UnaryOperator<SyncState> timed =
+                state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet);
+        Wiring wiring = Arc.container().instance(Wiring.class).get();
+        return start(options, functions, settings -> wiring.use(LocalConfig.of(settings), timed), stateNanos);
+    }
+
+    /// With functions that run elsewhere. `configure` gets what their deployment would set, before anything
+    /// invokes them.
+    public static LocalSystem start(
+            LocalOptions options, Functions functions, Consumer<Map<String, String>> configure) {
+        return start(options, functions, configure, new AtomicLong());
+    }
+
+    private static LocalSystem start(
+            LocalOptions options, Functions functions, Consumer<Map<String, String>> configure, AtomicLong stateNanos) {
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
         Backing backing = Backing.create(
@@ -82,7 +100,6 @@ public final class LocalSystem implements AutoCloseable {
                 options.latencies(),
                 options.ports().salesforce());
         ConfigFile file = ConfigFile.write(options.yaml());
-        AtomicLong stateNanos = new AtomicLong();
         LatencyLog latencies = new LatencyLog();
         Deployment deployment = Deployment.start(
                 functions,
@@ -92,13 +109,7 @@ public final class LocalSystem implements AutoCloseable {
                 clock,
                 () -> salesforce.dueEvents(clock.instant()),
                 latencies::handled);
-        Map<String, String> config = LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl());
-        Arc.container()
-                .instance(Wiring.class)
-                .get()
-                .use(
-                        LocalConfig.of(config),
-                        state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet));
+        configure.accept(LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl()));
         hubspot.sendWebhooksTo(
                 deployment.apiUrl().resolve("/hubspot"), options.latencies().webhookDelay());
         return new LocalSystem(backing, hubspot, salesforce, deployment, file, latencies, stateNanos);

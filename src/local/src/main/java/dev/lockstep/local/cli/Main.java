@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             ResumeCommand.class,
             ModeCommand.class,
-            ParkedCommand.class
+            ParkedCommand.class,
+            PackageCommand.class
         })
 public final class Main {
     private Main() {}
