@@ -65,27 +65,39 @@ public final class LocalSystem implements AutoCloseable {
 
     /// As `start`, with the functions on another store of links, made of the one they would use.
     public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links) {
+        return start(options, links, backing(options));
+    }
+
+    /// As `start`, with table and queues that were made elsewhere; they end with the system.
+    public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links, Backing backing) {
         FunqyHost functions = FunqyHost.start();
         AtomicLong stateNanos = new AtomicLong();
         UnaryOperator<SyncState> timed =
                 state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet);
         Wiring wiring = Arc.container().instance(Wiring.class).get();
-        return start(options, functions, settings -> wiring.use(LocalConfig.of(settings), timed), stateNanos);
+        return start(options, functions, settings -> wiring.use(LocalConfig.of(settings), timed), backing, stateNanos);
     }
 
     /// With functions that run elsewhere. `configure` gets what their deployment would set, before anything
     /// invokes them.
     public static LocalSystem start(
             LocalOptions options, Functions functions, Consumer<Map<String, String>> configure) {
-        return start(options, functions, configure, new AtomicLong());
+        return start(options, functions, configure, backing(options), new AtomicLong());
+    }
+
+    private static Backing backing(LocalOptions options) {
+        return Backing.create(
+                options.lambda().visibilityTimeout(), options.lambda().receiveCountMax());
     }
 
     private static LocalSystem start(
-            LocalOptions options, Functions functions, Consumer<Map<String, String>> configure, AtomicLong stateNanos) {
+            LocalOptions options,
+            Functions functions,
+            Consumer<Map<String, String>> configure,
+            Backing backing,
+            AtomicLong stateNanos) {
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
-        Backing backing = Backing.create(
-                options.lambda().visibilityTimeout(), options.lambda().receiveCountMax());
         new DynamoDesk(backing.table()).set(options.switches());
         LocalHubSpot hubspot = LocalHubSpot.start(
                 clock,

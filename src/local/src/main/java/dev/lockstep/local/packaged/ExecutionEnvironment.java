@@ -96,6 +96,11 @@ public final class ExecutionEnvironment implements AutoCloseable {
         }
     }
 
+    /// The time on a processor that it has used so far: tells the same on a busy machine.
+    public Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     @Override
     public void close() {
         process.destroy();
