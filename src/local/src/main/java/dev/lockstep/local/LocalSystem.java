@@ -12,6 +12,7 @@ import dev.lockstep.local.crm.LocalHubSpot;
 import dev.lockstep.local.crm.LocalSalesforce;
 import dev.lockstep.local.lambda.Deployment;
 import dev.lockstep.local.lambda.FunctionFailed;
+import dev.lockstep.local.lambda.Functions;
 import dev.lockstep.local.lambda.FunqyHost;
 import dev.lockstep.local.lambda.QueuePoller;
 import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The whole system in one process: both CRMs, the functions with everything that AWS puts around them, table and
@@ -63,11 +65,39 @@ public final class LocalSystem implements AutoCloseable {
 
     /// As `start`, with the functions on another store of links, made of the one they would use.
     public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links) {
+        return start(options, links, backing(options));
+    }
+
+    /// As `start`, with table and queues that were made elsewhere; they end with the system.
+    public static LocalSystem start(LocalOptions options, UnaryOperator<SyncState> links, Backing backing) {
         FunqyHost functions = FunqyHost.start();
+        AtomicLong stateNanos = new AtomicLong();
+        UnaryOperator<SyncState> timed =
+                state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet);
+        Wiring wiring = Arc.container().instance(Wiring.class).get();
+        return start(options, functions, settings -> wiring.use(LocalConfig.of(settings), timed), backing, stateNanos);
+    }
+
+    /// With functions that run elsewhere. `configure` gets what their deployment would set, before anything
+    /// invokes them.
+    public static LocalSystem start(
+            LocalOptions options, Functions functions, Consumer<Map<String, String>> configure) {
+        return start(options, functions, configure, backing(options), new AtomicLong());
+    }
+
+    private static Backing backing(LocalOptions options) {
+        return Backing.create(
+                options.lambda().visibilityTimeout(), options.lambda().receiveCountMax());
+    }
+
+    private static LocalSystem start(
+            LocalOptions options,
+            Functions functions,
+            Consumer<Map<String, String>> configure,
+            Backing backing,
+            AtomicLong stateNanos) {
         InstantSource clock = InstantSource.system();
         SplittableRandom dice = new SplittableRandom(options.seed());
-        Backing backing = Backing.create(
-                options.lambda().visibilityTimeout(), options.lambda().receiveCountMax());
         new DynamoDesk(backing.table()).set(options.switches());
         LocalHubSpot hubspot = LocalHubSpot.start(
                 clock,
@@ -84,7 +114,6 @@ public final class LocalSystem implements AutoCloseable {
                 options.crms(),
                 options.ports().salesforce());
         ConfigFile file = ConfigFile.write(options.yaml());
-        AtomicLong stateNanos = new AtomicLong();
         LatencyLog latencies = new LatencyLog();
         Deployment deployment = Deployment.start(
                 functions,
@@ -94,13 +123,7 @@ public final class LocalSystem implements AutoCloseable {
                 clock,
                 () -> salesforce.dueEvents(clock.instant()),
                 latencies::handled);
-        Map<String, String> config = LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl());
-        Arc.container()
-                .instance(Wiring.class)
-                .get()
-                .use(
-                        LocalConfig.of(config),
-                        state -> new TimedSyncState(links.apply(state), System::nanoTime, stateNanos::addAndGet));
+        configure.accept(LocalConfig.values(backing, hubspot, salesforce, file.path(), deployment.apiUrl()));
         hubspot.sendWebhooksTo(
                 deployment.apiUrl().resolve("/hubspot"), options.latencies().webhookDelay());
         return new LocalSystem(backing, hubspot, salesforce, deployment, file, latencies, stateNanos);

@@ -20,15 +20,19 @@ public final class Backing implements AutoCloseable {
     private static LocalQueues queues;
 
     private final String tableName;
+    private final URI dynamodbEndpoint;
+    private final LocalQueues queueing;
     private final LocalQueues.Pair queue;
     private final DynamoDbClient dynamoClient;
     private final SqsClient sqs;
 
-    private Backing(String tableName, LocalQueues.Pair queue) {
-        this.tableName = tableName;
-        this.queue = queue;
-        this.dynamoClient = dynamoClient(dynamo.endpoint());
-        this.sqs = queues.client();
+    private Backing(URI dynamodbEndpoint, LocalQueues queueing, Duration visibilityTimeout, int receiveCountMax) {
+        this.tableName = "lockstep-" + UUID.randomUUID();
+        this.dynamodbEndpoint = dynamodbEndpoint;
+        this.queueing = queueing;
+        this.queue = queueing.create(tableName + "-contact-upsert", visibilityTimeout, receiveCountMax);
+        this.dynamoClient = dynamoClient(dynamodbEndpoint);
+        this.sqs = queueing.client();
         TableSchema.create(dynamoClient, tableName);
     }
 
@@ -38,8 +42,12 @@ public final class Backing implements AutoCloseable {
             dynamo = LocalDynamo.start();
             queues = LocalQueues.start();
         }
-        String name = "lockstep-" + UUID.randomUUID();
-        return new Backing(name, queues.create(name + "-contact-upsert", visibilityTimeout, receiveCountMax));
+        return new Backing(dynamo.endpoint(), queues, visibilityTimeout, receiveCountMax);
+    }
+
+    /// A new table and a new pair of queues at an AWS stand-in that runs elsewhere.
+    public static Backing createAt(URI endpoint, Duration visibilityTimeout, int receiveCountMax) {
+        return new Backing(endpoint, LocalQueues.at(endpoint), visibilityTimeout, receiveCountMax);
     }
 
     /// A table at another process's DynamoDB Local.
@@ -56,11 +64,11 @@ public final class Backing implements AutoCloseable {
     }
 
     public URI dynamodbEndpoint() {
-        return dynamo.endpoint();
+        return dynamodbEndpoint;
     }
 
     public URI sqsEndpoint() {
-        return queues.endpoint();
+        return queueing.endpoint();
     }
 
     public LocalQueues.Pair queue() {
@@ -68,7 +76,7 @@ public final class Backing implements AutoCloseable {
     }
 
     public LocalQueues queues() {
-        return queues;
+        return queueing;
     }
 
     public SqsClient sqs() {

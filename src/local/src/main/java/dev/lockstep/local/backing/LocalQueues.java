@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// ElasticMQ, an SQS in memory, on a free port of the loopback address. Its actor system leaves threads behind: a
 /// process that started one has to be ended explicitly.
 public final class LocalQueues implements AutoCloseable {
-    private final SQSRestServer server;
+    private final Runnable stop;
     private final URI endpoint;
     private final SqsClient sqs;
 
-    private LocalQueues(SQSRestServer server, URI endpoint) {
-        this.server = server;
+    private LocalQueues(URI endpoint, Runnable stop) {
+        this.stop = stop;
         this.endpoint = endpoint;
         this.sqs = client();
     }
@@ -36,7 +36,12 @@ public final class LocalQueues implements AutoCloseable {
                 .withDynamicPort()
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new LocalQueues(server, URI.create("http://127.0.0.1:" + port));
+        return new LocalQueues(URI.create("http://127.0.0.1:" + port), () -> server.stopAndGetFuture().apply());
+    }
+
+    /// Queues of an SQS that runs elsewhere and takes any credentials.
+    static LocalQueues at(URI endpoint) {
+        return new LocalQueues(endpoint, () -> {});
     }
 
     public URI endpoint() {
@@ -102,6 +107,6 @@ public final class LocalQueues implements AutoCloseable {
     @Override
     public void close() {
         sqs.close();
-        server.stopAndGetFuture().apply();
+        stop.run();
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             ParkedCommand.class,
             PlannedCommand.class,
             ConfigCommand.class,
-            SetupCommand.class
+            SetupCommand.class,
+            PackageCommand.class
         })
 public final class Main {
     private Main() {}

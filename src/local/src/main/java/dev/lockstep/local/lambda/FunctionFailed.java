@@ -5,7 +5,7 @@ package dev.lockstep.local.lambda;
 public final class FunctionFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FunctionFailed(String message, Throwable cause) {
+    public FunctionFailed(String message, Throwable cause) {
         super(message, cause);
     }
 }
