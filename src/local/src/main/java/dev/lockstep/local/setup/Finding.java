@@ -55,6 +55,11 @@ public record Finding(Crm crm, String what, State state, String fix, Optional<Re
         return new Finding(crm, what, State.NOTE, fix, Optional.empty());
     }
 
+    /// What to do, with the short way where there is one.
+    public String advice() {
+        return remedy.isPresent() ? "run with --apply, or " + fix : fix;
+    }
+
     public Finding with(Optional<Remedy> newRemedy) {
         return new Finding(crm, what, state, fix, newRemedy);
     }

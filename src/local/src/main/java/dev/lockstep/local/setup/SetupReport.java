@@ -38,7 +38,7 @@ public record SetupReport(List<Finding> findings, List<String> made, Map<String,
                     .put("crm", finding.crm().label())
                     .put("what", finding.what())
                     .put("state", finding.state().label())
-                    .put("fix", finding.fix());
+                    .put("fix", finding.advice());
         }
         made.forEach(report.putArray("made")::add);
         ObjectNode not = report.putObject("refused");

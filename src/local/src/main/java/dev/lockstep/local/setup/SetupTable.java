@@ -19,7 +19,7 @@ public final class SetupTable {
         List<String[]> rows = new ArrayList<>();
         for (Finding finding : report.findings()) {
             rows.add(new String[] {
-                finding.crm().label(), finding.what(), finding.state().label(), finding.fix()
+                finding.crm().label(), finding.what(), finding.state().label(), finding.advice()
             });
         }
         List<String> lines = new ArrayList<>();

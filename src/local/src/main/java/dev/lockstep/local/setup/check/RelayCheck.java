@@ -60,8 +60,10 @@ public final class RelayCheck implements Check {
         return Finding.missing(
                         SALESFORCE,
                         "named credential " + CREDENTIAL + " and event relay",
-                        "write aws.account and aws.region into setup.yaml and run with --apply, or deploy"
-                                + " infra/salesforce/event-relay with both filled in")
+                        (aws.isPresent()
+                                        ? ""
+                                        : "write aws.account and aws.region into setup.yaml and run with --apply, or ")
+                                + "deploy infra/salesforce/event-relay with your region and account filled in")
                 .with(remedy);
     }
 

@@ -22,7 +22,7 @@ public final class WebhookStep implements Check {
 
     @Override
     public List<Finding> look() {
-        String address = target.map(URI::toString).orElse("the stack's output HubSpotWebhookUrl");
+        String address = target.map(URI::toString).orElse("the stack's output WebhookUrl");
         return List.of(Finding.cannotBeTold(
                 HUBSPOT,
                 "webhook subscriptions",
