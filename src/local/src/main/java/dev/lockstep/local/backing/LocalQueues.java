@@ -36,7 +36,9 @@ public final class LocalQueues implements AutoCloseable {
                 .withDynamicPort()
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new LocalQueues(URI.create("http://127.0.0.1:" + port), () -> server.stopAndGetFuture().apply());
+        return new LocalQueues(
+                URI.create("http://127.0.0.1:" + port),
+                () -> server.stopAndGetFuture().apply());
     }
 
     /// Queues of an SQS that runs elsewhere and takes any credentials.

@@ -20,7 +20,7 @@ public final class UnpackedArtifact implements AutoCloseable {
     static final int MEMORY_MB = 512;
 
     private static final String BOOTSTRAP = "bootstrap";
-    private static final String HANDLER = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest";
+    private static final String HANDLER = "dev.lockstep.functions.FunctionEntry::handleRequest";
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final int HEAP_PERCENT = 85;
 
