@@ -1,8 +1,8 @@
 package dev.lockstep.functions.wiring;
 
 import dev.lockstep.aws.queue.SqsHintQueue;
+import dev.lockstep.aws.secret.AwsSecretSource;
 import dev.lockstep.aws.secret.SecretSource;
-import dev.lockstep.aws.secret.SecretsManager;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoRateBudget;
@@ -53,7 +53,7 @@ public final class Parts {
     Parts(LockstepConfig config, UnaryOperator<SyncState> aroundState) {
         this.config = config;
         this.aroundState = aroundState;
-        Supplier<SecretSource> store = new Lazy<>(() -> new SecretsManager(AwsClients.secretsManager(config)));
+        Supplier<SecretSource> store = new Lazy<>(() -> new AwsSecretSource(AwsClients.secretsManager(config)));
         this.secrets = new Secrets(config, id -> store.get().read(id), clock);
         this.file = new Lazy<>(() -> SyncFile.read(config.file()));
         this.keys = new Remade<>(secrets::hashKeys, Keys::read);

@@ -36,7 +36,6 @@ final class LocalConfig {
     static Map<String, String> values(
             Backing backing, LocalHubSpot hubspot, LocalSalesforce salesforce, Path file, URI apiUrl) {
         return Map.ofEntries(
-                entry("lockstep.logs", "text"),
                 entry("lockstep.table", backing.tableName()),
                 entry("lockstep.queue-url", backing.queue().url()),
                 entry("lockstep.file", file.toString()),

@@ -108,7 +108,7 @@ abstract class PackagedZipContract {
         clients.createContact(Map.of("email", "xia@example.com", "lastname", "Xia-Unmistakable"));
         Await.until("the lead is there", () -> clients.leads("xia@example.com").size() == 1);
         assertThat(printed())
-                .contains("ingest source=hubspot")
+                .contains("\"event\":\"ingested\"", "\"source\":\"hubspot\"")
                 .doesNotContain(
                         "xia@",
                         "Unmistakable",

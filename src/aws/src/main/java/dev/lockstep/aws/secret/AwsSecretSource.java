@@ -5,10 +5,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// AWS Secrets Manager: the version that is current there, read anew at every call.
-public final class SecretsManager implements SecretSource {
+public final class AwsSecretSource implements SecretSource {
     private final SecretsManagerClient client;
 
-    public SecretsManager(SecretsManagerClient client) {
+    public AwsSecretSource(SecretsManagerClient client) {
         this.client = client;
     }
 

@@ -18,16 +18,16 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-final class SecretsManagerTest {
+final class AwsSecretSourceTest {
     @Test
     void shouldReadTheText_ofTheSecretThatIsNamed() {
-        SecretsManager manager = answering(GetSecretValueResponse.builder().secretString("{}"));
+        AwsSecretSource manager = answering(GetSecretValueResponse.builder().secretString("{}"));
         assertThat(manager.read("ours")).isEqualTo("{}");
     }
 
     @Test
     void shouldSayHowToStoreIt_whenItHoldsBytes() {
-        SecretsManager manager =
+        AwsSecretSource manager =
                 answering(GetSecretValueResponse.builder().secretBinary(SdkBytes.fromUtf8String("password")));
         assertThatExceptionOfType(SecretUnreadable.class)
                 .isThrownBy(() -> manager.read("ours"))
@@ -66,8 +66,8 @@ final class SecretsManagerTest {
                 .withMessageContaining("SdkClientException");
     }
 
-    private static SecretsManager answering(GetSecretValueResponse.Builder answer) {
-        return new SecretsManager(new FakeClient() {
+    private static AwsSecretSource answering(GetSecretValueResponse.Builder answer) {
+        return new AwsSecretSource(new FakeClient() {
             @Override
             public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
                 assertThat(request.secretId()).isEqualTo("ours");
@@ -76,8 +76,8 @@ final class SecretsManagerTest {
         });
     }
 
-    private static SecretsManager failing(SdkException failure) {
-        return new SecretsManager(new FakeClient() {
+    private static AwsSecretSource failing(SdkException failure) {
+        return new AwsSecretSource(new FakeClient() {
             @Override
             public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
                 throw failure;
