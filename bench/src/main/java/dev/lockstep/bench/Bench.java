@@ -56,7 +56,7 @@ public final class Bench {
 
     /// The project's directory, as the script `lockstep` names it.
     private static Path home() {
-        return Path.of(System.getProperty("lockstep.home", "."));
+        return Path.of(System.getProperty("dev.lockstep.home", "."));
     }
 
     private static void print(List<Figure> figures, int from) {
