@@ -1,6 +1,7 @@
 package dev.lockstep.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.local.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class Bench {
 
     /// Ends the process itself: the servers in it leave threads behind.
     public static void main(String[] args) {
+        Logs.warningsOnly();
         int status = 1;
         try {
             status = measure(List.of(args));

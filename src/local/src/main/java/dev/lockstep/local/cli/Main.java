@@ -1,5 +1,6 @@
 package dev.lockstep.local.cli;
 
+import dev.lockstep.local.Logs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,7 @@ public final class Main {
 
     /// Ends the process itself: ElasticMQ leaves threads behind.
     public static void main(String[] args) {
+        Logs.warningsOnly();
         int status = commandLine().execute(args);
         System.out.flush();
         System.err.flush();
