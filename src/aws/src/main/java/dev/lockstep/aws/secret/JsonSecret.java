@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// A secret that holds a JSON object. Read when it is first asked for, and again after five minutes, so that a
-/// rotated one is picked up; what fails to be read is not remembered. Safe for use by many threads.
+/// rotated one is picked up; while it cannot be read again, what was read last is used. Safe for use by many threads.
 public final class JsonSecret {
+    private static final Duration READ_AGAIN = Duration.ofSeconds(30);
     /// How long a value may still be used that was replaced in the store.
     public static final Duration KEPT = Duration.ofMinutes(5);
 
@@ -21,7 +22,7 @@ public final class JsonSecret {
     private final SecretSource source;
     private final InstantSource clock;
     private JsonNode content;
-    private Instant readAt;
+    private Instant nextReadAt;
 
     public JsonSecret(String id, SecretSource source, InstantSource clock) {
         this.id = id;
@@ -63,9 +64,17 @@ public final class JsonSecret {
 
     private synchronized JsonNode content() {
         Instant now = clock.instant();
-        if (content == null || !now.isBefore(readAt.plus(KEPT))) {
-            content = parse(source.read(id));
-            readAt = now;
+        if (content == null || !now.isBefore(nextReadAt)) {
+            try {
+                content = parse(source.read(id));
+                nextReadAt = now.plus(KEPT);
+            } catch (SecretUnreadable later) {
+                if (content == null) {
+                    throw later;
+                }
+                // What was read last is better than nothing: one hiccup must not stop the sync.
+                nextReadAt = now.plus(READ_AGAIN);
+            }
         }
         return content;
     }

@@ -8,6 +8,7 @@ import static dev.lockstep.aws.table.Attributes.time;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Link.FieldWrite;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Link.Intent.Planned;
 import dev.lockstep.engine.model.Link.LastWrite;
@@ -95,11 +96,13 @@ final class LinkItem {
         return AttributeValue.fromM(item);
     }
 
-    private static AttributeValue lastWrite(LastWrite write) {
-        return AttributeValue.fromM(Map.of(
-                "readAt", time(write.readAt()),
-                "writtenAt", time(write.writtenAt()),
-                "fields", map(write.fields(), side -> text(side.name()))));
+    private static AttributeValue lastWrite(LastWrite last) {
+        return map(
+                last.fields(),
+                write -> AttributeValue.fromM(Map.of(
+                        "to", text(write.side().name()),
+                        "readAt", time(write.readAt()),
+                        "writtenAt", time(write.writtenAt()))));
     }
 
     static Link link(Map<String, AttributeValue> item) {
@@ -155,9 +158,11 @@ final class LinkItem {
     }
 
     private static LastWrite lastWriteOf(AttributeValue value) {
-        return new LastWrite(
-                time(value.m().get("readAt")),
-                time(value.m().get("writtenAt")),
-                map(value.m().get("fields"), side -> Side.valueOf(side.s())));
+        return new LastWrite(map(
+                value,
+                write -> new FieldWrite(
+                        Side.valueOf(write.m().get("to").s()),
+                        time(write.m().get("readAt")),
+                        time(write.m().get("writtenAt")))));
     }
 }

@@ -55,6 +55,18 @@ final class JsonSecretTest {
         assertThat(secret.text("token")).isEqualTo("one");
     }
 
+    @Test
+    void shouldGoOnWithWhatItHas_whenItCannotBeReadAgain() {
+        secret.text("token");
+        stored = "";
+        now = now.plus(JsonSecret.KEPT);
+        assertThat(secret.text("token")).isEqualTo("one");
+        stored = "{\"token\":\"two\"}";
+        assertThat(secret.text("token")).isEqualTo("one");
+        now = now.plusSeconds(30);
+        assertThat(secret.text("token")).isEqualTo("two");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "password", "{\"token\":\"password\"", "[\"password\"]", "\"password\""})
     void shouldShowNothingOfIt_whenItIsNoJsonObject(String text) {

@@ -32,10 +32,10 @@ public final class HashKeys {
     private static String checked(String id, byte[] secret) {
         if (!id.matches("[A-Za-z0-9-]+")) {
             throw new IllegalArgumentException(
-                    "A hash key's id is made of letters, digits and '-': '" + id + "' is not");
+                    "A hash key's id is made of letters, digits and '-', and stands before the colon; one does not");
         }
         if (secret.length < KEY_BYTES_MIN) {
-            throw new IllegalArgumentException("The hash key '" + id + "' is too short: it takes 32 bytes or more");
+            throw new IllegalArgumentException("A hash key is too short: it takes 32 bytes or more");
         }
         return id;
     }

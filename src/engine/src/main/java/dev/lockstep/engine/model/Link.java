@@ -14,8 +14,8 @@ import java.util.Set;
 ///
 /// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the
 /// e-mail addresses that lead to this link. `intent`: writes that were announced and not committed. `lease`: who
-/// works on it now. `dirty`: what came in meanwhile. `lastWrite`: our last write, to recognise an edit that it
-/// overtook.
+/// works on it now. `dirty`: what came in meanwhile. `lastWrite`: our last writes, to recognise an edit that one
+/// of them overtook.
 public record Link(
         String id,
         Map<Side, RecordKey> records,
@@ -75,13 +75,23 @@ public record Link(
         }
     }
 
-    /// When the state that our last write rested on was read, when the write was made, and the fields written on
-    /// each side.
-    public record LastWrite(Instant readAt, Instant writtenAt, Map<String, Side> fields) {
+    /// Our last write of each field, while an event of before it may still come.
+    public record LastWrite(Map<String, FieldWrite> fields) {
         public LastWrite {
             fields = Map.copyOf(fields);
         }
+
+        /// With newer writes, and without those made before `since`.
+        public LastWrite with(Map<String, FieldWrite> newer, Instant since) {
+            Map<String, FieldWrite> all = new LinkedHashMap<>(fields);
+            all.values().removeIf(write -> write.writtenAt().isBefore(since));
+            all.putAll(newer);
+            return new LastWrite(all);
+        }
     }
+
+    /// The side that was written, when the state that the write rested on was read, and when the write was made.
+    public record FieldWrite(Side side, Instant readAt, Instant writtenAt) {}
 
     public Link {
         records = records.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(records));

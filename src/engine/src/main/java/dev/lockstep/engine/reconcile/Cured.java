@@ -6,6 +6,7 @@ import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.SyncState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,14 +24,14 @@ final class Cured {
         this.desk = desk;
     }
 
-    void erase() {
+    void erase(Instant now) {
         for (Kind kind : List.of(Kind.PARKED, Kind.SKIPPED)) {
             List<Note> notes = desk.notes(kind, NOTES_MAX);
             Map<RecordKey, Link> links = state.resolve(
                     notes.stream().map(n -> RecordKey.parse(n.subject())).collect(Collectors.toSet()));
             List<String> over = notes.stream()
                     .map(Note::subject)
-                    .filter(subject -> isInStep(links.get(RecordKey.parse(subject))))
+                    .filter(subject -> isInStep(links.get(RecordKey.parse(subject)), now))
                     .toList();
             if (!over.isEmpty()) {
                 desk.erase(kind, over);
@@ -38,8 +39,10 @@ final class Cured {
         }
     }
 
-    private static boolean isInStep(Link link) {
+    /// While somebody works on it, its note may be newer than its state.
+    private static boolean isInStep(Link link, Instant now) {
         return link != null
+                && !link.isHeld(now)
                 && link.state() == Link.State.LINKED
                 && link.records().size() == 2;
     }

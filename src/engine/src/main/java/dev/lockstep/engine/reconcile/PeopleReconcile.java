@@ -162,7 +162,7 @@ public final class PeopleReconcile {
         if (!messages.isEmpty()) {
             ports.queue().send(messages);
         }
-        new Cured(ports.state(), ports.desk()).erase();
+        new Cured(ports.state(), ports.desk()).erase(ports.clock().instant());
         if (ports.desk().switches().mode() == Mode.LIVE) {
             new SwitchModes(ports).lookAgainAtPlanned();
         }

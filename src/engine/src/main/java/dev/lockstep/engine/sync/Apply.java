@@ -3,6 +3,7 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.merge.Settlement.Settled;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.FieldWrite;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Link.LastWrite;
 import dev.lockstep.engine.model.RecordKey;
@@ -12,6 +13,7 @@ import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.SyncState.Birth;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 /// Intent, then write: announces the hashes about to be written, makes the one write on each side, and settles
 /// what came back.
 final class Apply {
+    /// An event that comes later than this after the write does not tell of an edit that the write overtook.
+    private static final Duration EVENTS_LATE_MAX = Duration.ofMinutes(30);
     private final Batch batch;
     private final Plan plan;
     private final Settlement settlement;
@@ -155,7 +159,7 @@ final class Apply {
             for (WriteResult result : results(side, again)) {
                 answers.put(result.ref(), result);
                 if (result instanceof WriteResult.Failed) {
-                    byRef.get(result.ref()).quarantined = Optional.empty();
+                    byRef.get(result.ref()).quarantined.remove(side);
                 }
             }
         }
@@ -212,9 +216,12 @@ final class Apply {
                     work.finish(new Work.End.Parked(Notes.duplicateRule(work, error, batch.now())));
                 }
             }
-            case PARK ->
-                work.finish(new Work.End.Parked(
-                        work.quarantined.orElseGet(() -> Notes.refused(work, target(side, work), error, batch.now()))));
+            case PARK -> {
+                // What is quarantined is told at the end: the other side's writes are still to be made.
+                if (!work.quarantined.containsKey(side)) {
+                    work.finish(new Work.End.Parked(Notes.refused(work, target(side, work), error, batch.now())));
+                }
+            }
         }
     }
 
@@ -243,13 +250,21 @@ final class Apply {
         }
         Settled settled = settlement.settle(work.link.base(), work.merged, answers);
         work.link = work.link.withBase(settled.base());
-        if (!answers.isEmpty()) {
-            Map<String, Side> fields = work.merged.writtenTo().entrySet().stream()
-                    .filter(e -> answers.containsKey(e.getValue()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            work.link = work.link.withLastWrite(new LastWrite(work.readAt, batch.now(), fields));
+        if (!answers.isEmpty() && work.creating.isEmpty()) {
+            Map<String, FieldWrite> fields = new LinkedHashMap<>();
+            work.merged.writtenTo().forEach((name, side) -> {
+                if (answers.containsKey(side)) {
+                    fields.put(name, new FieldWrite(side, work.readAt, batch.now()));
+                }
+            });
+            work.link = work.link.withLastWrite(work.link
+                    .lastWrite()
+                    .orElseGet(() -> new LastWrite(Map.of()))
+                    .with(fields, batch.now().minus(EVENTS_LATE_MAX)));
         }
-        work.quarantined.ifPresent(note -> work.finish(new Work.End.Parked(note)));
+        if (!work.quarantined.isEmpty()) {
+            work.finish(new Work.End.Parked(Notes.quarantined(work, batch.now())));
+        }
         work.lookAgain |= !settled.carryBack().isEmpty();
         if (!settled.bounced().isEmpty()) {
             batch.note(Notes.bounced(work, settled.bounced(), batch.now()));

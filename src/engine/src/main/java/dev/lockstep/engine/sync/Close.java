@@ -84,7 +84,8 @@ final class Close {
     }
 
     private static Commit commit(Work work) {
-        boolean settled = work.end() instanceof Work.End.Done && work.merged != null;
+        boolean inStepButForFields = work.end() instanceof Work.End.Parked && !work.quarantined.isEmpty();
+        boolean settled = (work.end() instanceof Work.End.Done || inStepButForFields) && work.merged != null;
         boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
         Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
         Set<String> claims = new LinkedHashSet<>(work.link.claims());

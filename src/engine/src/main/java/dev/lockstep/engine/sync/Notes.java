@@ -3,11 +3,13 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
-import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /// The sentences that people read: what happened, and what to do. No personal value ever stands in them.
 final class Notes {
@@ -25,15 +27,21 @@ final class Notes {
                 now);
     }
 
-    static Note quarantined(Work work, Side side, String code, Collection<String> fields, Instant now) {
+    static Note quarantined(Work work, Instant now) {
+        StringJoiner said = new StringJoiner("; ");
+        Set<String> fields = new TreeSet<>();
+        work.quarantined.forEach((side, refusal) -> {
+            said.add(side + " refused " + String.join(", ", new TreeSet<>(refusal.fields())) + ": " + refusal.code());
+            fields.addAll(refusal.fields());
+        });
         return note(
                 Kind.PARKED,
                 work,
-                code,
-                side + " refused these fields: " + code
-                        + ". The rest of the record was written. Mend the value, the field or the permission; the next change of the"
-                        + " record tries them again.",
-                fields.stream().sorted().toList(),
+                work.quarantined.values().iterator().next().code(),
+                said
+                        + ". Other fields go on. Mend the value, the field or the permission; the next change of the record"
+                        + " tries these again.",
+                List.copyOf(fields),
                 now);
     }
 
@@ -117,14 +125,17 @@ final class Notes {
                 now);
     }
 
+    /// Under a subject of its own: nothing else that is said of the record may take its place.
     static Note overtaken(Work work, Collection<String> fields, Instant now) {
-        return note(
+        List<String> names = fields.stream().sorted().toList();
+        return new Note(
                 Kind.REVIEW,
-                work,
+                "overtaken:" + work.subject() + ":" + String.join(",", names),
+                work.records(),
                 "EDIT_OVERTAKEN",
                 "A person changed these fields while the sync was writing them; the sync's value stands, because the CRM's history does not"
-                        + " tell the person's. Track the history of these fields to have such edits put back.",
-                fields.stream().sorted().toList(),
+                        + " tell the person's. In Salesforce, track the history of these fields to have such edits put back.",
+                names,
                 now);
     }
 

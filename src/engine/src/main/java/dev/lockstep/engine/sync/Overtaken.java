@@ -98,9 +98,10 @@ final class Overtaken {
     private static boolean isBetweenReadAndWrite(Work work, Hint hint, String field) {
         return work.link
                 .lastWrite()
-                .filter(last -> last.fields().get(field) == hint.key().side())
-                .filter(last -> hint.occurredAt().isAfter(last.readAt()))
-                .filter(last -> !hint.occurredAt().isAfter(last.writtenAt()))
+                .map(last -> last.fields().get(field))
+                .filter(write -> write.side() == hint.key().side())
+                .filter(write -> hint.occurredAt().isAfter(write.readAt()))
+                .filter(write -> !hint.occurredAt().isAfter(write.writtenAt()))
                 .isPresent();
     }
 
@@ -126,7 +127,12 @@ final class Overtaken {
                 .flatMap(field -> field.fieldOn(now.key())
                         .map(api -> new Lost(
                                 work, side, field, api, hint.fieldHashes().get(name))))
-                .filter(one -> batch.keys.matches(
-                        base.on(side), side, name, one.field().type().normalise(now.text(one.api()))));
+                .filter(one -> {
+                    String own = one.field().type().normalise(now.text(one.api()));
+                    // Under whichever key: while one is rotated, an echo of ours is hashed under another than the base.
+                    return batch.keys.matches(base.on(side), side, name, own)
+                            && batch.keys.knows(one.hash())
+                            && !batch.keys.matches(one.hash(), side, name, own);
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.engine.port.WriteResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A value that its CRM refuses does not hold up its record (REQUIREMENTS F4): a write that was refused for fields
 /// which the CRM names is made again without them, once. Their bases stay, so that the record's next change tries
@@ -29,8 +30,7 @@ final class Quarantine {
         if (refused.isEmpty() || isNeeded(write, refused) || (all && write instanceof Write.Create)) {
             return Optional.empty();
         }
-        work.quarantined =
-                Optional.of(Notes.quarantined(work, side, failed.error().code(), refused.keySet(), batch.now()));
+        work.quarantined.put(side, new Work.Refusal(failed.error().code(), Set.copyOf(refused.keySet())));
         batch.count("fields-quarantined", refused.size());
         if (all) {
             return Optional.empty();

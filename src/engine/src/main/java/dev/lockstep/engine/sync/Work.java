@@ -42,6 +42,9 @@ final class Work {
         }
     }
 
+    /// Fields, by mapping name, that a CRM refused with this code.
+    record Refusal(String code, Set<String> fields) {}
+
     final List<Look> looks = new ArrayList<>();
     final Map<Side, CrmRecord> live = new EnumMap<>(Side.class);
     final Set<RecordKey> pointersAdded = new LinkedHashSet<>();
@@ -61,8 +64,8 @@ final class Work {
     /// Sides whose writes are stopped for now: their fields keep the old base.
     final Set<Side> skippedSides = EnumSet.noneOf(Side.class);
     Merged merged;
-    /// Says which fields a CRM refused, where the rest was written without them.
-    Optional<Note> quarantined = Optional.empty();
+    /// What each side refused of this work's values, where everything else goes on.
+    final Map<Side, Refusal> quarantined = new EnumMap<>(Side.class);
     Optional<Side> creating = Optional.empty();
     Instant readAt = Instant.EPOCH;
     private End end;

@@ -3,6 +3,7 @@ package dev.lockstep.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -11,6 +12,7 @@ import dev.lockstep.engine.testing.FakeCrm;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.PeopleWorld;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,32 @@ class OvertakenTest {
 
         assertThat(world.counts).containsKey("held-by-another");
         assertThat(world.causes(Note.Kind.REVIEW)).containsExactly("EDIT_OVERTAKEN");
+    }
+
+    @Test
+    void shouldPutTheEditBack_whenItsEventComesAfterAnotherWrite() {
+        RecordKey contact = world.pair("ada@example.com");
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        world.salesforce.beforeNextWrite(() -> {
+            world.clock.advance(Duration.ofMillis(50));
+            world.deaf(true);
+            world.salesforce.personEdits(lead, Map.of("FirstName", "By a person"));
+            world.deaf(false);
+        });
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.drain();
+        Hint late = world.told.stream()
+                .filter(hint -> hint.key().equals(lead))
+                .filter(hint -> hint.fieldHashes().containsKey("firstName"))
+                .findFirst()
+                .orElseThrow();
+        world.hubspot.personEdits(contact, Map.of("lastname", "Lovelace"));
+        world.drain();
+        world.queue.send(List.of(Message.now(late)));
+        world.drain();
+
+        assertThat(world.salesforce.field(lead, "FirstName")).isEqualTo("By a person");
+        assertThat(world.hubspot.field(contact, "firstname")).isEqualTo("By a person");
+        assertThat(world.furtherWrites()).isZero();
     }
 }

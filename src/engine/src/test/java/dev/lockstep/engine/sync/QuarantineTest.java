@@ -77,6 +77,25 @@ class QuarantineTest {
     }
 
     @Test
+    void shouldNameBothSides_whenEachRefusesAField() {
+        RecordKey contact = world.hubspot.personCreates("contacts", person("lead"));
+        world.drain();
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        world.salesforce.refusing(refused("Stage__c", "no such stage"));
+        world.hubspot.refusing(refused("phone", "2"));
+        world.hubspot.personEdits(contact, Map.of("lifecyclestage", "no such stage", "firstname", "Augusta"));
+        world.salesforce.personEdits(lead, Map.of("Phone", "2", "LastName", "Lovelace"));
+        world.drain();
+
+        assertThat(world.salesforce.field(lead, "FirstName")).isEqualTo("Augusta");
+        assertThat(world.hubspot.field(contact, "lastname")).isEqualTo("Lovelace");
+        assertThat(world.desk.notes(Note.Kind.PARKED, 10)).singleElement().satisfies(note -> {
+            assertThat(note.fields()).containsExactly("phone", "stage");
+            assertThat(note.sentence()).contains("HUBSPOT refused phone", "SALESFORCE refused stage");
+        });
+    }
+
+    @Test
     void shouldParkTheRecord_whenTheRestIsRefusedToo() {
         world.salesforce.refusing(write -> Optional.of(error("Stage__c")));
         RecordKey contact = world.hubspot.personCreates("contacts", person("lead"));

@@ -3,6 +3,7 @@ package dev.lockstep.engine.testing;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Link.FieldWrite;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.Link.Intent.Planned;
 import dev.lockstep.engine.model.Link.LastWrite;
@@ -68,7 +69,8 @@ public final class Links {
                 Optional.of(intent()),
                 Optional.of(lease("full")),
                 List.of(),
-                Optional.of(new LastWrite(NOW.minusSeconds(5), NOW.minusNanos(1), Map.of("email", Side.SALESFORCE))));
+                Optional.of(new LastWrite(
+                        Map.of("email", new FieldWrite(Side.SALESFORCE, NOW.minusSeconds(5), NOW.minusNanos(1))))));
     }
 
     public static Intent intent() {
