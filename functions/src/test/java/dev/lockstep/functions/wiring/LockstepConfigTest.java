@@ -70,8 +70,16 @@ class LockstepConfigTest {
     void shouldShowNothingOfAHashKey_whenItIsTooShort() {
         assertThatExceptionOfType(Misconfigured.class)
                 .isThrownBy(() -> Keys.read(List.of("k1:c2hvcnQ=")))
-                .withMessageContaining("'k1' is too short")
+                .withMessageContaining("is too short: it takes 32 bytes")
                 .withMessageNotContaining("c2hvcnQ=");
+    }
+
+    @Test
+    void shouldShowNothingOfAHashKey_whenItStandsInThePlaceOfItsId() {
+        assertThatExceptionOfType(Misconfigured.class)
+                .isThrownBy(() -> Keys.read(List.of("c2hv/cnQ+:k1k1")))
+                .withMessageContaining("letters, digits")
+                .withMessageNotContaining("c2hv");
     }
 
     private static Secrets secrets(Map<String, String> environment) {
