@@ -50,7 +50,23 @@ record Look(RecordKey key, List<Hint> hints) {
         return hashes;
     }
 
-    DirtyMark mark() {
-        return new DirtyMark(key, fieldTimes(), fieldHashes());
+    /// What one mark on a held link can tell, and the hints that it cannot: a mark keeps one hash a field, so that a
+    /// person's edit and the echo of our own write, come together, need two.
+    record Marked(DirtyMark mark, List<Hint> rest) {}
+
+    Marked mark() {
+        Map<String, String> told = new LinkedHashMap<>();
+        List<Hint> fitting = new ArrayList<>();
+        List<Hint> rest = new ArrayList<>();
+        for (Hint hint : hints) {
+            boolean fits = hint.fieldHashes().entrySet().stream()
+                    .allMatch(e -> e.getValue().equals(told.getOrDefault(e.getKey(), e.getValue())));
+            if (fits) {
+                told.putAll(hint.fieldHashes());
+            }
+            (fits ? fitting : rest).add(hint);
+        }
+        Look look = new Look(key, fitting);
+        return new Marked(new DirtyMark(key, look.fieldTimes(), look.fieldHashes()), List.copyOf(rest));
     }
 }

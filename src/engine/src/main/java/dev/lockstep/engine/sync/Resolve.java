@@ -83,7 +83,7 @@ final class Resolve {
                 switch (result) {
                     case LockResult.Locked locked -> works.add(work(locked.link(), open.remove(id)));
                     case LockResult.Held held ->
-                        marks.put(id, open.get(id).getFirst().mark());
+                        marks.put(id, open.get(id).getFirst().mark().mark());
                     case LockResult.Unknown unknown -> batch.later(hints(open.remove(id)), SOON);
                 }
             });
@@ -107,12 +107,12 @@ final class Resolve {
         return work;
     }
 
-    /// A mark tells of one record: the time of one side's edit must not pass for the other's.
+    /// A mark tells of one record, and of one edit of a field: neither the time of one side's edit nor our own
+    /// echo may pass for the other's.
     private void othersLater(List<Look> looks) {
-        List<Look> others = looks.subList(1, looks.size());
-        if (!others.isEmpty()) {
-            batch.later(hints(others), SOON);
-        }
+        List<Hint> others = new ArrayList<>(looks.getFirst().mark().rest());
+        others.addAll(hints(looks.subList(1, looks.size())));
+        batch.later(others, SOON);
     }
 
     private static List<Hint> hints(List<Look> looks) {

@@ -14,6 +14,7 @@ import dev.lockstep.engine.testing.PeopleWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +112,33 @@ class OvertakenTest {
         assertThat(world.salesforce.field(lead, "FirstName")).isEqualTo("By a person");
         assertThat(world.hubspot.field(contact, "firstname")).isEqualTo("By a person");
         assertThat(world.furtherWrites()).isZero();
+    }
+
+    @Test
+    void shouldPutTheEditBack_whenItsEventAndOurEchoComeTogetherWhileTheLinkIsHeld() {
+        RecordKey contact = world.pair("ada@example.com");
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        world.salesforce.beforeNextWrite(() -> {
+            world.clock.advance(Duration.ofMillis(50));
+            world.salesforce.personEdits(lead, Map.of("FirstName", "By a person"));
+            Hint echo = new Hint(
+                    lead,
+                    Hint.Cause.CHANGED,
+                    Map.of("firstName", People.keys().value(Side.SALESFORCE, "firstName", "Ada")),
+                    Set.of(),
+                    world.clock.instant().plusMillis(1),
+                    0,
+                    "echo");
+            world.queue.send(List.of(Message.now(echo)));
+            world.handle(world.queue.takeDue(world.clock.instant(), 10).stream()
+                    .map(Message::hints)
+                    .toList());
+        });
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.drain();
+
+        assertThat(world.counts).containsKey("held-by-another");
+        assertThat(world.salesforce.field(lead, "FirstName")).isEqualTo("By a person");
+        assertThat(world.hubspot.field(contact, "firstname")).isEqualTo("By a person");
     }
 }
