@@ -3,7 +3,7 @@ package dev.lockstep.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.ConfigReader.Result;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.merge.ChangeTimes;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
@@ -53,7 +53,7 @@ final class Pairs {
         List<String> leadIds = system.salesforce().seed("Lead", leads, false);
         Map<Long, RecordState> states = new TreeMap<>();
         system.hubspot().state("contacts").forEach(s -> states.put(s.id(), s));
-        PeopleMapping mapping = mapping();
+        ObjectMapping mapping = mapping();
         Merge merge = new Merge(mapping, system.hashKeys());
         List<Pair> pairs = new ArrayList<>();
         List<Link> links = new ArrayList<>();
@@ -77,14 +77,14 @@ final class Pairs {
                 "Lockstep_Lifecycle_Stage__c", contact.get("lifecyclestage"));
     }
 
-    private static PeopleMapping mapping() {
+    private static ObjectMapping mapping() {
         return switch (ConfigReader.read(ConfigReader.packaged())) {
             case Result.Valid valid -> valid.config().people();
             case Result.Invalid invalid -> throw new IllegalStateException("The packaged lockstep.yaml is not valid");
         };
     }
 
-    private static Link link(LocalSystem system, PeopleMapping mapping, Merge merge, RecordState contact, Pair pair) {
+    private static Link link(LocalSystem system, ObjectMapping mapping, Merge merge, RecordState contact, Pair pair) {
         RecordKey contactKey = RecordKey.hubspotContact(Long.toString(pair.contact()));
         RecordKey leadKey = RecordKey.lead(pair.lead());
         JsonNode lead = system.salesforce().state(pair.lead());

@@ -16,9 +16,9 @@ import dev.lockstep.engine.port.HintQueue;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
-import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
-import dev.lockstep.engine.sync.PeopleSync;
+import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
@@ -73,7 +73,7 @@ public final class Parts {
     }
 
     public HintMaker hints() {
-        return new HintMaker(file.get().people(), keys.get());
+        return new HintMaker(file.get().objects(), keys.get());
     }
 
     public HintQueue queue() {
@@ -100,13 +100,13 @@ public final class Parts {
         return Setting.required(config.salesforce().loginUrl(), "lockstep.salesforce.login-url");
     }
 
-    public PeopleSync peopleSync() {
-        return new PeopleSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT);
+    public ObjectSync peopleSync() {
+        return new ObjectSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT);
     }
 
-    public PeopleReconcile peopleReconcile() {
+    public ObjectReconcile peopleReconcile() {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
-        return new PeopleReconcile(file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
+        return new ObjectReconcile(file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
     }
 
     /// What the invocations of this instance ask of the CRMs.

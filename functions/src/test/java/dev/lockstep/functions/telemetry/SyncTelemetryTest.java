@@ -54,7 +54,7 @@ class SyncTelemetryTest {
                 [{"eventId": 4711, "portalId": 33, "subscriptionType": "contact.propertyChange", "objectId": 1,
                   "propertyName": "lastname", "propertyValue": "%s", "occurredAt": 1700000000000}]""".formatted(NAME);
         Parsed.Events parsed = (Parsed.Events) HubSpotEvents.parse(body, 33);
-        Hint read = new HintMaker(People.mapping(CreateAs.LEAD), People.keys())
+        Hint read = new HintMaker(List.of(People.mapping(CreateAs.LEAD)), People.keys())
                 .hint(parsed.events().getFirst())
                 .orElseThrow();
         Hint hint = new Hint(

@@ -1,6 +1,7 @@
 package dev.lockstep.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Deadline;
@@ -32,16 +33,20 @@ final class PersonFinder {
     /// Live, unconverted records of every type; each once. An org without the external id field has nobody who
     /// carries one.
     List<CrmRecord> find(
-            Collection<String> emails,
+            SyncedObject object,
+            Collection<String> identifiers,
             Collection<String> externalIds,
             Map<String, Set<String>> fields,
             Deadline deadline) {
         Set<String> addresses = new TreeSet<>();
-        emails.forEach(email -> addresses.add(email.strip().toLowerCase(Locale.ROOT)));
+        identifiers.forEach(email -> addresses.add(email.strip().toLowerCase(Locale.ROOT)));
         addresses.remove("");
         List<Select> byEmail = new ArrayList<>();
         List<Select> byId = new ArrayList<>();
         for (ObjectType type : types) {
+            if (!object.salesforceTypes().contains(type.name())) {
+                continue;
+            }
             Set<String> wanted = fields.getOrDefault(type.name(), Set.of());
             byEmail.addAll(queries(type, type.emailField(), addresses, wanted));
             if (selects.mayRead(type.name(), externalIdField)) {

@@ -1,5 +1,6 @@
 package dev.lockstep.salesforce;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -87,12 +88,13 @@ public final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public List<CrmRecord> findPeople(
-            Collection<String> emails,
+    public List<CrmRecord> find(
+            SyncedObject object,
+            Collection<String> identifiers,
             Collection<String> externalIds,
             Map<String, Set<String>> fields,
             Deadline deadline) {
-        return finder.find(emails, externalIds, fields, deadline);
+        return finder.find(object, identifiers, externalIds, fields, deadline);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lockstep.salesforce;
 import static dev.lockstep.salesforce.SandboxOrg.HUBSPOT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.Reading.Moved.Cause;
@@ -77,7 +78,7 @@ class SalesforceCrmTest {
 
         assertThat(org.crm.read(List.of(lead), FIELDS, org.soon()))
                 .containsEntry(lead, new Reading.Moved(RecordKey.contact(contact), Cause.CONVERTED));
-        assertThat(org.crm.findPeople(List.of("a@x.example"), List.of(), FIELDS, org.soon()))
+        assertThat(org.crm.find(SyncedObject.PEOPLE, List.of("a@x.example"), List.of(), FIELDS, org.soon()))
                 .extracting(CrmRecord::key)
                 .containsExactly(RecordKey.contact(contact));
     }
@@ -89,7 +90,8 @@ class SalesforceCrmTest {
         RecordKey contact = RecordKey.contact(org.add("Contact", Map.of("LastName", "B", "Email", "b𠮷@x.example")));
         RecordKey known = RecordKey.contact(org.add("Contact", Map.of("LastName", "C", HUBSPOT_ID, "4711")));
 
-        List<CrmRecord> found = org.crm.findPeople(
+        List<CrmRecord> found = org.crm.find(
+                SyncedObject.PEOPLE,
                 List.of("O'Neil\\@x.example", " B𠮷@X.example ", "' OR Id != null OR Email = '", ""),
                 List.of("4711"),
                 FIELDS,
@@ -97,7 +99,8 @@ class SalesforceCrmTest {
 
         assertThat(found).extracting(CrmRecord::key).containsExactlyInAnyOrder(lead, contact, known);
         assertThat(org.calls()).isEqualTo(1);
-        assertThat(org.crm.findPeople(List.of(), List.of(), FIELDS, org.soon())).isEmpty();
+        assertThat(org.crm.find(SyncedObject.PEOPLE, List.of(), List.of(), FIELDS, org.soon()))
+                .isEmpty();
         assertThat(org.calls()).isZero();
     }
 

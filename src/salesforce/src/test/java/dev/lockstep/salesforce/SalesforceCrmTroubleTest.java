@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
@@ -157,7 +158,7 @@ class SalesforceCrmTroubleTest {
         org.thenComposite(400, FakeOrg.recorded("unknown-object.json"), 200, NO_ROWS);
 
         assertThatExceptionOfType(CrmUnavailable.class)
-                .isThrownBy(() -> crm.findPeople(List.of("a@x.example"), List.of(), Map.of(), deadline))
+                .isThrownBy(() -> crm.find(SyncedObject.PEOPLE, List.of("a@x.example"), List.of(), Map.of(), deadline))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("INVALID_TYPE"))
                 .satisfies(e -> assertThat(e.getMessage()).contains("grant").doesNotContain("a@x.example"));
     }

@@ -1,6 +1,6 @@
 package dev.lockstep.engine.config;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class ConfigReader {
         root.allowOnly("version", "people", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
-        Optional<PeopleMapping> people = root.required(
+        Optional<ObjectMapping> people = root.required(
                         "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
                 .flatMap(section -> new PeopleReader(problems).read(section));

@@ -3,6 +3,8 @@ package dev.lockstep.engine.config;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.mapping.ValueMap;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
@@ -16,7 +18,9 @@ import java.util.regex.Pattern;
 /// become part of queries.
 final class FieldReader {
     private static final Pattern HUBSPOT_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
-    private static final Pattern SALESFORCE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    /// A field, or a path to one over up to five lookups, which is as far as a query goes.
+    private static final Pattern SALESFORCE_NAME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*){0,5}");
     private static final Pattern NOT_BLANK = Pattern.compile("(?s).*\\S.*");
     private static final int NAME_LENGTH_MAX = 100;
     private static final int PLACEHOLDER_LENGTH_MAX = 255;
@@ -39,7 +43,9 @@ final class FieldReader {
                 "authority",
                 "order",
                 "whenCreating",
-                "maxLength");
+                "maxLength",
+                "values",
+                "references");
         Map<String, String> fieldByType = fieldByType(field);
         FieldType type = field.optional("type")
                 .flatMap(value -> value.oneOf(FieldType.class, "field type"))
@@ -68,8 +74,21 @@ final class FieldReader {
                 .stream()
                 .map(type::normalise)
                 .toList();
-        return rule.map(r ->
-                        new FieldMapping(name, fieldByType, type, r, onFirstLink, tie, whenCreating, maxLength, order))
+        ValueMap values = field.optional("values").map(ValuesReader::read).orElse(ValueMap.NONE);
+        Optional<SyncedObject> references =
+                field.optional("references").flatMap(value -> value.oneOf(SyncedObject.class, "object"));
+        return rule.map(r -> new FieldMapping(
+                        name,
+                        fieldByType,
+                        type,
+                        r,
+                        onFirstLink,
+                        tie,
+                        whenCreating,
+                        maxLength,
+                        order,
+                        values,
+                        references))
                 .map(mapping -> new ReadField(field, mapping));
     }
 
@@ -100,7 +119,10 @@ final class FieldReader {
 
     private static Optional<String> salesforceName(Section field, String key) {
         return field.optional(key)
-                .flatMap(value -> value.text(
-                        NAME_LENGTH_MAX, SALESFORCE_NAME, "the field's API name: letters, digits and underscores"));
+                .flatMap(
+                        value -> value.text(
+                                NAME_LENGTH_MAX,
+                                SALESFORCE_NAME,
+                                "the field's API name: letters, digits and underscores, with dots where it is a path over lookups"));
     }
 }

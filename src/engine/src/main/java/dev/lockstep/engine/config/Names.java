@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -17,14 +18,16 @@ final class Names {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> of(constant).equals(name))
-                .findFirst();
+    static <E extends Enum<E>> Optional<E> constant(Set<E> allowed, String name) {
+        return allowed.stream().filter(constant -> of(constant).equals(name)).findFirst();
     }
 
     static String list(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Names::of).collect(Collectors.joining(", "));
+        return list(Arrays.asList(type.getEnumConstants()));
+    }
+
+    static String list(Collection<? extends Enum<?>> constants) {
+        return constants.stream().map(Names::of).collect(Collectors.joining(", "));
     }
 
     /// The known name that was probably meant: at most a third of its letters differ.

@@ -2,8 +2,8 @@ package dev.lockstep.engine.config;
 
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.value.FieldType;
@@ -25,6 +25,8 @@ final class PeopleChecks {
             Rule.ALWAYS_HUBSPOT,
             Rule.PREFER_SALESFORCE_UNLESS_BLANK,
             Rule.PREFER_HUBSPOT_UNLESS_BLANK);
+    private static final Set<FieldType> NAMED_VALUES =
+            EnumSet.of(FieldType.PICKLIST, FieldType.MULTI_PICKLIST, FieldType.STATE, FieldType.COUNTRY);
     private final Section fields;
     private final List<ReadField> read;
 
@@ -45,9 +47,9 @@ final class PeopleChecks {
 
     private void emailIsTheIdentity() {
         fields.required(
-                PeopleMapping.EMAIL, "`email: { hubspot: email, salesforce: Email, type: email, rule: two-way }`");
+                ObjectMapping.EMAIL, "`email: { hubspot: email, salesforce: Email, type: email, rule: two-way }`");
         read.stream()
-                .filter(field -> field.mapping().name().equals(PeopleMapping.EMAIL))
+                .filter(field -> field.mapping().name().equals(ObjectMapping.EMAIL))
                 .forEach(field -> emailIsTheIdentity(field.section(), field.mapping()));
     }
 
@@ -68,7 +70,7 @@ final class PeopleChecks {
 
     private void everyFieldHasOneMapping(Optional<String> externalIdField) {
         Map<String, String> owner = new HashMap<>();
-        owner.put(key(RecordKey.HUBSPOT_CONTACT, PeopleMapping.ADDITIONAL_EMAILS), "the matching of people");
+        owner.put(key(RecordKey.HUBSPOT_CONTACT, ObjectMapping.ADDITIONAL_EMAILS), "the matching of people");
         externalIdField.ifPresent(field -> {
             owner.put(key(RecordKey.LEAD, field), "`externalIdField`");
             owner.put(key(RecordKey.CONTACT, field), "`externalIdField`");
@@ -117,9 +119,34 @@ final class PeopleChecks {
             }
             onlyWith(section, "order", rule == Rule.FORWARD_ONLY, Rule.FORWARD_ONLY);
             onlyWith(section, "authority", rule == Rule.POINT_OF_ORIGIN, Rule.POINT_OF_ORIGIN);
+            settingsFitTheType(section, field.mapping());
             if (section.has("authority") && section.has("tie")) {
                 section.problemAt("tie", "The authority decides this field.", "Remove `tie`.");
             }
+        }
+    }
+
+    private static void settingsFitTheType(Section section, FieldMapping mapping) {
+        if (section.has("values") && !NAMED_VALUES.contains(mapping.type())) {
+            section.problemAt(
+                    "values",
+                    "Values of this type have no names of their own.",
+                    "Remove it, or write `type: picklist`.");
+        }
+        if (mapping.type() == FieldType.REFERENCE && !section.has("references")) {
+            section.problem("Nothing says what it points to.", "Add `references: companies`.");
+        }
+        if (mapping.type() != FieldType.REFERENCE && section.has("references")) {
+            section.problemAt("references", "It points to nothing.", "Remove it, or write `type: reference`.");
+        }
+        if (mapping.isPath() && mapping.rule() != Rule.ALWAYS_SALESFORCE && mapping.rule() != Rule.NEVER) {
+            section.problemAt(
+                    "rule",
+                    "The field lies on another record, and is read only from here.",
+                    "Write `rule: always-salesforce`.");
+        }
+        if (mapping.isPath() && section.has("whenCreating")) {
+            section.problemAt("whenCreating", "A field on another record is never written.", "Remove it.");
         }
     }
 

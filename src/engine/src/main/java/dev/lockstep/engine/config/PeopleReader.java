@@ -2,7 +2,8 @@ package dev.lockstep.engine.config;
 
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,10 @@ final class PeopleReader {
     }
 
     /// Nothing when there is any problem in the file.
-    Optional<PeopleMapping> read(Section people) {
+    Optional<ObjectMapping> read(Section people) {
         people.allowOnly("createAs", "externalIdField", "fields");
         Optional<CreateAs> createAs = people.required("createAs", "`createAs: lead` or `createAs: contact`")
-                .flatMap(value -> value.oneOf(CreateAs.class, "way to create a person"));
+                .flatMap(value -> value.oneOf(CreateAs.of(SyncedObject.PEOPLE), "way to create a person"));
         Optional<String> externalIdField = people.required(
                         "externalIdField", "`externalIdField: Lockstep_HubSpot_Id__c`")
                 .flatMap(value -> value.text(
@@ -41,7 +42,7 @@ final class PeopleReader {
             return Optional.empty();
         }
         List<FieldMapping> mappings = read.stream().map(ReadField::mapping).toList();
-        return Optional.of(new PeopleMapping(createAs.get(), externalIdField.get(), mappings));
+        return Optional.of(ObjectMapping.people(createAs.get(), externalIdField.get(), mappings));
     }
 
     private static List<ReadField> fields(Section fields) {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class Value {
         }
         problem("A map of settings belongs here.", "Write `key: value` pairs, indented, one a line.");
         return Optional.empty();
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
     }
 
     /// A text of 1 to `max` characters that the pattern matches; `form` says the pattern in words.
@@ -84,13 +89,17 @@ final class Value {
 
     /// One of the constants' names, in lower case with hyphens.
     <E extends Enum<E>> Optional<E> oneOf(Class<E> type, String what) {
+        return oneOf(EnumSet.allOf(type), what);
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(Set<E> allowed, String what) {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
-            Optional<E> constant = Names.constant(type, scalar.getValue());
+            Optional<E> constant = Names.constant(allowed, scalar.getValue());
             if (constant.isPresent()) {
                 return constant;
             }
         }
-        problem(written() + " is no " + what + ".", "Write one of: " + Names.list(type) + ".");
+        problem(written() + " is no " + what + ".", "Write one of: " + Names.list(allowed) + ".");
         return Optional.empty();
     }
 

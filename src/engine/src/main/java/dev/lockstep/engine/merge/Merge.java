@@ -2,7 +2,7 @@ package dev.lockstep.engine.merge;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.merge.FieldRules.Value;
 import dev.lockstep.engine.model.CrmRecord;
@@ -18,20 +18,26 @@ import java.util.Set;
 /// The three-way merge: base, HubSpot's record and Salesforce's in; writes to each side and the new base out.
 /// Pure.
 public final class Merge {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final HashKeys keys;
 
-    public Merge(PeopleMapping mapping, HashKeys keys) {
+    public Merge(ObjectMapping mapping, HashKeys keys) {
         this.mapping = mapping;
         this.keys = keys;
     }
 
     /// Merges two records that are both there.
     public Merged merge(Map<String, FieldBase> base, CrmRecord hubspot, CrmRecord salesforce, ChangeTimes times) {
+        return merge(base, hubspot, salesforce, times, Lookup.NONE);
+    }
+
+    /// As above, for mappings whose values have to be looked up.
+    public Merged merge(
+            Map<String, FieldBase> base, CrmRecord hubspot, CrmRecord salesforce, ChangeTimes times, Lookup lookup) {
         Collector out = new Collector();
         for (FieldMapping field : mapping.fields()) {
             FieldBase before = base.get(field.name());
-            Optional<Pair> pair = pair(field, hubspot, salesforce);
+            Optional<Pair> pair = pair(field, hubspot, salesforce, lookup);
             if (pair.isEmpty()) {
                 out.keep(field, before);
                 continue;
@@ -51,7 +57,7 @@ public final class Merge {
 
     /// What a new record of type `targetType` on the other side of `source` starts with. Fields that the rules
     /// never write there stay without a base.
-    public Merged create(CrmRecord source, String targetType) {
+    public Merged create(CrmRecord source, String targetType, Lookup lookup) {
         Side target = source.key().side().other();
         Collector out = new Collector();
         for (FieldMapping field : mapping.fields()) {
@@ -65,9 +71,10 @@ public final class Merge {
                 continue;
             }
             String own = field.type().normalise(source.text(from.get()));
-            String written = Pair.forTarget(
-                    field, target, blankWhenDefault(field, source.key().side(), own));
-            out.created(field, to.get(), own, written, target);
+            Pair.forTarget(field, target, blankWhenDefault(field, source.key().side(), own), lookup)
+                    .ifPresentOrElse(
+                            written -> out.created(field, to.get(), own, written, target),
+                            () -> out.unresolved.add(field.name()));
         }
         return out.merged();
     }
@@ -83,7 +90,7 @@ public final class Merge {
                 : normalised;
     }
 
-    private Optional<Pair> pair(FieldMapping field, CrmRecord hubspot, CrmRecord salesforce) {
+    private Optional<Pair> pair(FieldMapping field, CrmRecord hubspot, CrmRecord salesforce, Lookup lookup) {
         Optional<String> hubspotField = field.fieldOn(hubspot.key());
         Optional<String> salesforceField = field.fieldOn(salesforce.key());
         if (hubspotField.isEmpty()
@@ -95,6 +102,7 @@ public final class Merge {
         return Optional.of(new Pair(
                 keys,
                 field,
+                lookup,
                 hubspotField.get(),
                 salesforceField.get(),
                 field.type().normalise(hubspot.text(hubspotField.get())),
@@ -105,6 +113,7 @@ public final class Merge {
     private record Pair(
             HashKeys keys,
             FieldMapping field,
+            Lookup lookup,
             String hubspotField,
             String salesforceField,
             String hubspot,
@@ -138,8 +147,12 @@ public final class Merge {
         }
 
         private boolean isEqual() {
-            return hubspot.equals(salesforceMeaning())
-                    || forTarget(field, Side.SALESFORCE, hubspot).equals(salesforce);
+            return forTarget(field, Side.HUBSPOT, salesforceMeaning(), lookup)
+                            .filter(hubspot::equals)
+                            .isPresent()
+                    || forTarget(field, Side.SALESFORCE, hubspot, lookup)
+                            .filter(salesforce::equals)
+                            .isPresent();
         }
 
         String own(Side side) {
@@ -150,17 +163,21 @@ public final class Merge {
             return side == Side.HUBSPOT ? hubspotField : salesforceField;
         }
 
-        String textFor(Side target) {
-            return forTarget(field, target, target == Side.SALESFORCE ? hubspot : salesforceMeaning());
+        /// Empty where nobody knows (yet) what the value is on the other side.
+        Optional<String> textFor(Side target) {
+            return forTarget(field, target, target == Side.SALESFORCE ? hubspot : salesforceMeaning(), lookup);
         }
 
         private String salesforceMeaning() {
             return blankWhenDefault(field, Side.SALESFORCE, salesforce);
         }
 
-        static String forTarget(FieldMapping field, Side target, String value) {
+        static Optional<String> forTarget(FieldMapping field, Side target, String value, Lookup lookup) {
+            if (field.type().isLookedUp() && !value.isEmpty()) {
+                return lookup.find(field, target, value);
+            }
             String text = field.toWrite(target, value);
-            return text.isEmpty() && target == Side.SALESFORCE ? field.whenCreating() : text;
+            return Optional.of(text.isEmpty() && target == Side.SALESFORCE ? field.whenCreating() : text);
         }
     }
 
@@ -170,6 +187,7 @@ public final class Merge {
         private final Map<String, FieldBase> base = new HashMap<>();
         private final Set<String> held = new HashSet<>();
         private final Set<String> askTimes = new HashSet<>();
+        private final Set<String> unresolved = new HashSet<>();
 
         void keep(FieldMapping field, FieldBase before) {
             if (before != null) {
@@ -187,7 +205,13 @@ public final class Merge {
         }
 
         void write(FieldMapping field, Pair pair, Side target, FieldBase before) {
-            String text = pair.textFor(target);
+            pair.textFor(target).ifPresentOrElse(text -> write(field, pair, target, before, text), () -> {
+                unresolved.add(field.name());
+                keep(field, before);
+            });
+        }
+
+        private void write(FieldMapping field, Pair pair, Side target, FieldBase before, String text) {
             put(target, pair.apiField(target), text);
             writtenTo.put(field.name(), target);
             boolean rewritten = before != null && before.rewritten();
@@ -220,7 +244,7 @@ public final class Merge {
         }
 
         Merged merged() {
-            return new Merged(writes, writtenTo, base, held, askTimes);
+            return new Merged(writes, writtenTo, base, held, askTimes, unresolved);
         }
     }
 }

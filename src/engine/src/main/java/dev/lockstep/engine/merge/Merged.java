@@ -12,18 +12,22 @@ import java.util.Set;
 /// `writes`: side to its changed fields and their new texts. `writtenTo`: mapping name to the side it is written
 /// to. `base`: the base that holds once the writes are there. `held`: differ and wait for a person. `askTimes`:
 /// cannot be decided before the times of change are known; while it is not empty the rest is not to be used.
+/// `unresolved`: were to be written, but what their values are on the other side is not known (yet); they keep
+/// their base.
 public record Merged(
         Map<Side, Map<String, String>> writes,
         Map<String, Side> writtenTo,
         Map<String, FieldBase> base,
         Set<String> held,
-        Set<String> askTimes) {
+        Set<String> askTimes,
+        Set<String> unresolved) {
     public Merged {
         writes = Map.copyOf(writes);
         writtenTo = Map.copyOf(writtenTo);
         base = Map.copyOf(base);
         held = Set.copyOf(held);
         askTimes = Set.copyOf(askTimes);
+        unresolved = Set.copyOf(unresolved);
     }
 
     /// The same with a person's value put back: no base changes, so that the value then crosses as the edit it is.
@@ -35,7 +39,7 @@ public record Merged(
             both.putAll(b);
             return both;
         });
-        return new Merged(more, writtenTo, base, held, askTimes);
+        return new Merged(more, writtenTo, base, held, askTimes, unresolved);
     }
 
     /// The same without some mappings' writes to a side: each keeps its base of `before`, so that it is tried
@@ -61,7 +65,7 @@ public record Merged(
                 old.remove(name);
             }
         });
-        return new Merged(fewer, to, old, held, askTimes);
+        return new Merged(fewer, to, old, held, askTimes, unresolved);
     }
 
     public boolean isWriting() {

@@ -2,7 +2,7 @@ package dev.lockstep.engine.merge;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Link.Intent;
@@ -14,10 +14,10 @@ import java.util.Optional;
 /// Recognises writes that an interrupted worker announced and made: where a side holds what the intent meant to
 /// write, the intent's base is the base. Pure.
 public final class Recovery {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final HashKeys keys;
 
-    public Recovery(PeopleMapping mapping, HashKeys keys) {
+    public Recovery(ObjectMapping mapping, HashKeys keys) {
         this.mapping = mapping;
         this.keys = keys;
     }

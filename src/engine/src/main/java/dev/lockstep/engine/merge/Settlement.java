@@ -2,7 +2,7 @@ package dev.lockstep.engine.merge;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
 import java.util.HashMap;
@@ -14,10 +14,10 @@ import java.util.Set;
 /// What the base becomes once the writes were answered: what each CRM *holds after* the write, not what we meant
 /// it to hold. Pure.
 public final class Settlement {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final HashKeys keys;
 
-    public Settlement(PeopleMapping mapping, HashKeys keys) {
+    public Settlement(ObjectMapping mapping, HashKeys keys) {
         this.mapping = mapping;
         this.keys = keys;
     }

@@ -3,12 +3,16 @@ package dev.lockstep.engine.model;
 import java.util.Comparator;
 import java.util.Objects;
 
-/// Names one record in one CRM. `type` is the CRM's own API name (`contacts`; `Lead`, `Contact`), `id` its own id,
-/// Salesforce's always in the 18-character form. Ordered by side, type, id.
+/// Names one record in one CRM. `type` is the CRM's own API name (`contacts`, `companies`; `Lead`, `Contact`,
+/// `Account`), `id` its own id, Salesforce's always in the 18-character form. Ordered by side, type, id.
 public record RecordKey(Side side, String type, String id) implements Comparable<RecordKey> {
     public static final String HUBSPOT_CONTACT = "contacts";
+    public static final String HUBSPOT_COMPANY = "companies";
+    public static final String HUBSPOT_DEAL = "deals";
     public static final String LEAD = "Lead";
     public static final String CONTACT = "Contact";
+    public static final String ACCOUNT = "Account";
+    public static final String OPPORTUNITY = "Opportunity";
 
     private static final Comparator<RecordKey> ORDER =
             Comparator.comparing(RecordKey::side).thenComparing(RecordKey::type).thenComparing(RecordKey::id);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.port;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -18,12 +19,13 @@ public interface Crm {
     /// The current state of each record, one answer per key. `fields`: record type to the fields to read.
     Map<RecordKey, Reading> read(Collection<RecordKey> keys, Map<String, Set<String>> fields, Deadline deadline);
 
-    /// Every live record that carries one of the addresses, over all person types of this CRM (Salesforce:
-    /// contacts and unconverted leads; HubSpot: primary address, without search lag). Addresses are matched
-    /// ignoring case. Salesforce also answers unconverted records that carry one of the `externalIds` (HubSpot
-    /// ids) in their external id field.
-    List<CrmRecord> findPeople(
-            Collection<String> emails,
+    /// Every live record of the object that carries one of the identifiers, over all its types in this CRM.
+    /// People: by e-mail address, ignoring case (Salesforce: contacts and unconverted leads; HubSpot: primary
+    /// address, without search lag). Companies: by domain. Salesforce also answers records that carry one of the
+    /// `externalIds` (HubSpot ids) in their external id field.
+    List<CrmRecord> find(
+            SyncedObject object,
+            Collection<String> identifiers,
             Collection<String> externalIds,
             Map<String, Set<String>> fields,
             Deadline deadline);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.port;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import java.util.Set;
 
 /// What people have switched: how far writes go, and what is stopped (REQUIREMENTS X12). `pilotLinks` bounds the
@@ -17,12 +18,25 @@ public record Switches(Mode mode, int pilotLinks, Set<Stop> stopped) {
         ALL,
         TO_HUBSPOT,
         TO_SALESFORCE,
-        PEOPLE
+        PEOPLE,
+        COMPANIES,
+        DEALS
     }
 
     public static final Switches FRESH = new Switches(Mode.OBSERVE, 0, Set.of());
 
     public Switches {
         stopped = Set.copyOf(stopped);
+    }
+
+    /// True while this object is not kept in step at all.
+    public boolean isStopped(SyncedObject object) {
+        Stop own =
+                switch (object) {
+                    case PEOPLE -> Stop.PEOPLE;
+                    case COMPANIES -> Stop.COMPANIES;
+                    case DEALS -> Stop.DEALS;
+                };
+        return stopped.contains(Stop.ALL) || stopped.contains(own);
     }
 }

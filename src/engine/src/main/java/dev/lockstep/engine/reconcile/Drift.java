@@ -2,7 +2,7 @@ package dev.lockstep.engine.reconcile;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
@@ -10,10 +10,10 @@ import dev.lockstep.engine.model.Link.FieldBase;
 
 /// Whether a record is still what the base says: without a call, by keyed hashes. Pure.
 final class Drift {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final HashKeys keys;
 
-    Drift(PeopleMapping mapping, HashKeys keys) {
+    Drift(ObjectMapping mapping, HashKeys keys) {
         this.mapping = mapping;
         this.keys = keys;
     }

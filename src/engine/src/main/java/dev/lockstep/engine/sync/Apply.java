@@ -100,7 +100,8 @@ final class Apply {
             Set<RecordKey> others = batch.ports.state().links(holders).values().stream()
                     .flatMap(l -> l.records().values().stream())
                     .collect(Collectors.toCollection(TreeSet::new));
-            work.finish(new Work.End.Parked(Notes.taken(work, others, "EMAIL_IS_CLAIMED", batch.now())));
+            work.finish(new Work.End.Parked(
+                    Notes.taken(work, others, batch.identity.code() + "_IS_CLAIMED", batch.identity, batch.now())));
         } else {
             work.finish(again(work, "beaten"));
         }
@@ -169,8 +170,8 @@ final class Apply {
     private Optional<Write> write(Side side, Work work) {
         if (work.creating.filter(side::equals).isPresent()) {
             RecordKey source = work.live.get(side.other()).key();
-            return Optional.of(
-                    new Write.Create(work.link.id(), plan.createType(side), work.merged.to(side), source.id()));
+            return Optional.of(new Write.Create(
+                    work.link.id(), plan.createType(side).orElseThrow(), work.merged.to(side), source.id()));
         }
         if (work.merged.to(side).isEmpty() || work.skippedSides.contains(side)) {
             return Optional.empty();
@@ -241,7 +242,7 @@ final class Apply {
     private RecordKey target(Side side, Work work) {
         return work.live.containsKey(side)
                 ? work.live.get(side).key()
-                : new RecordKey(side, plan.createType(side), "new");
+                : new RecordKey(side, plan.createType(side).orElseThrow(), "new");
     }
 
     private void settle(Work work, Map<Side, Settlement.Answer> answers) {

@@ -1,7 +1,8 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.hash.HashKeys;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link.Lease;
 import dev.lockstep.engine.model.Note;
@@ -25,7 +26,8 @@ import java.util.TreeSet;
 /// One invocation: what it may use, by when, under which lease, and what it leaves for later.
 final class Batch {
     final SyncPorts ports;
-    final PeopleMapping mapping;
+    final ObjectMapping mapping;
+    final Identity identity;
     final HashKeys keys;
     final SyncSettings settings;
     final Deadline deadline;
@@ -40,7 +42,7 @@ final class Batch {
 
     Batch(
             SyncPorts ports,
-            PeopleMapping mapping,
+            ObjectMapping mapping,
             HashKeys keys,
             SyncSettings settings,
             Deadline deadline,
@@ -48,6 +50,7 @@ final class Batch {
             Trail trail) {
         this.ports = ports;
         this.mapping = mapping;
+        this.identity = Identity.of(mapping);
         this.keys = keys;
         this.settings = settings;
         this.deadline = deadline;

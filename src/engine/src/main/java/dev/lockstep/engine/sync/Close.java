@@ -125,7 +125,7 @@ final class Close {
                 .links(holders)
                 .values()
                 .forEach(l -> others.addAll(l.records().values()));
-        batch.note(Notes.taken(work, others, "COUNTERPART_IS_LINKED", batch.now()));
+        batch.note(Notes.taken(work, others, "COUNTERPART_IS_LINKED", batch.identity, batch.now()));
         return List.of();
     }
 

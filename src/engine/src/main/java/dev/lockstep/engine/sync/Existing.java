@@ -41,8 +41,8 @@ final class Existing {
         RecordKey key = error.existing().getFirst();
         Link holder = links.get(key);
         if (holder != null && !holder.id().equals(work.link.id())) {
-            work.finish(new Work.End.Parked(
-                    Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
+            work.finish(new Work.End.Parked(Notes.taken(
+                    work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.identity, batch.now())));
         } else if (readings.get(key) instanceof Reading.Live live) {
             work.adopt(live.record());
             work.creating = Optional.empty();

@@ -1,5 +1,7 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.match.Groups;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.match.Match;
 import dev.lockstep.engine.match.Match.Choice;
 import dev.lockstep.engine.model.CrmRecord;
@@ -18,16 +20,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Who is this? Finds the counterpart of records without a link, and of links that lack one side, by e-mail over
-/// all of both CRMs (REQUIREMENTS P2). Without a lock: the table's transaction that bears the link settles every
-/// race.
+/// Who is this? Finds the counterpart of records without a link, and of links that lack one side, by their
+/// identifiers over all of both CRMs (REQUIREMENTS P2). Without a lock: the table's transaction that bears the
+/// link settles every race.
 final class Identify {
     private final Batch batch;
-    private final Emails emails;
+    private final Identity identity;
+    private final Groups groups;
 
     Identify(Batch batch) {
         this.batch = batch;
-        this.emails = new Emails(batch.mapping);
+        this.identity = batch.identity;
+        this.groups = new Groups(batch.mapping, batch.identity);
     }
 
     /// One-sided works get their other side where there is one; new works are made of strangers.
@@ -35,7 +39,7 @@ final class Identify {
         Map<RecordKey, CrmRecord> known = new TreeMap<>();
         Map<RecordKey, Look> looks = new LinkedHashMap<>();
         strangers.forEach((look, record) -> {
-            if (emails.isKnown(record)) {
+            if (identity.whyNot(record).isEmpty()) {
                 known.put(record.key(), record);
                 looks.put(record.key(), look);
             } else {
@@ -50,7 +54,7 @@ final class Identify {
         findCandidates(known);
         Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(known.keySet()));
         List<Work> born = new ArrayList<>();
-        for (List<CrmRecord> group : emails.groups(known.values())) {
+        for (List<CrmRecord> group : groups.of(known.values())) {
             Group g = new Group(group, looks, seekers, links);
             g.settle().ifPresent(born::add);
         }
@@ -62,7 +66,7 @@ final class Identify {
         for (Work work : works) {
             if (work.isOpen() && work.live.size() == 1) {
                 CrmRecord record = work.live.values().iterator().next();
-                if (emails.isKnown(record)) {
+                if (identity.whyNot(record).isEmpty()) {
                     seekers.put(record.key(), work);
                 } else if (!work.counterpartDeleted) {
                     note(record);
@@ -77,10 +81,10 @@ final class Identify {
         Map<Side, Set<String>> wanted = new LinkedHashMap<>();
         Set<String> hubspotIds = new TreeSet<>();
         for (CrmRecord record : known.values()) {
-            Set<String> addresses = emails.of(record);
-            wanted.computeIfAbsent(Side.SALESFORCE, s -> new TreeSet<>()).addAll(addresses);
+            Set<String> identifiers = identity.of(record);
+            wanted.computeIfAbsent(Side.SALESFORCE, s -> new TreeSet<>()).addAll(identifiers);
             if (record.key().side() == Side.SALESFORCE) {
-                wanted.computeIfAbsent(Side.HUBSPOT, s -> new TreeSet<>()).addAll(addresses);
+                wanted.computeIfAbsent(Side.HUBSPOT, s -> new TreeSet<>()).addAll(identifiers);
             } else {
                 hubspotIds.add(record.key().id());
             }
@@ -89,7 +93,7 @@ final class Identify {
         for (Side side : wanted.keySet()) {
             batch.ports
                     .crm(side)
-                    .findPeople(wanted.get(side), hubspotIds, fields, batch.deadline)
+                    .find(batch.mapping.object(), wanted.get(side), hubspotIds, fields, batch.deadline)
                     .forEach(found -> known.putIfAbsent(found.key(), found));
         }
     }
@@ -100,16 +104,11 @@ final class Identify {
     }
 
     private void note(CrmRecord record) {
-        String reason = emails.whyNot(record).map(Enum::name).orElse("BLANK");
-        batch.note(Notes.skipped(
-                record.key(),
-                "EMAIL_" + reason,
-                "It has no valid e-mail address (" + reason.toLowerCase(java.util.Locale.ROOT)
-                        + "): people are recognised by it. It crosses once it has one.",
-                batch.now()));
+        String reason = identity.whyNot(record).orElseThrow();
+        batch.note(Notes.unrecognised(record.key(), identity, reason, batch.now()));
     }
 
-    /// All records, of both sides, that share e-mail addresses.
+    /// All records, of both sides, that share identifiers.
     private final class Group {
         private final Map<Side, Choice> choices = new LinkedHashMap<>();
         private final List<RecordKey> members;
@@ -134,7 +133,7 @@ final class Identify {
                     .distinct()
                     .toList();
             Set<RecordKey> linked = new LinkedHashSet<>(links.keySet());
-            linked.addAll(emails.marked(records));
+            linked.addAll(groups.marked(records));
             for (Side side : Side.values()) {
                 Match.choose(
                                 records.stream()
@@ -149,7 +148,7 @@ final class Identify {
             choices.values()
                     .forEach(c -> c.others()
                             .forEach(other ->
-                                    batch.note(Notes.ambiguous(c.chosen().key(), other.key(), batch.now()))));
+                                    batch.note(Notes.ambiguous(c.chosen().key(), other.key(), identity, batch.now()))));
             if (!seekers.isEmpty()) {
                 seekers.forEach(this::completeSeeker);
                 return Optional.empty();
@@ -220,7 +219,8 @@ final class Identify {
             }
             Work work =
                     new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
-            batch.note(Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now()));
+            batch.note(
+                    Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.identity, batch.now()));
             batch.count("parked", looks.size());
         }
 
@@ -236,8 +236,8 @@ final class Identify {
             }
             Link holder = links.get(choice.chosen().key());
             if (holder != null && !holder.id().equals(seeker.link.id())) {
-                seeker.finish(new Work.End.Parked(
-                        Notes.taken(seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.now())));
+                seeker.finish(new Work.End.Parked(Notes.taken(
+                        seeker, holder.records().values(), "COUNTERPART_IS_LINKED", batch.identity, batch.now())));
                 return;
             }
             seeker.adopt(choice.chosen());

@@ -50,8 +50,8 @@ record Look(RecordKey key, List<Hint> hints) {
         return hashes;
     }
 
-    /// What one mark on a held link can tell, and the hints that it cannot: a mark keeps one hash a field, so that a
-    /// person's edit and the echo of our own write, come together, need two.
+    /// What one mark on a held link can tell, and the hints that it cannot: a mark keeps one hash a field, so
+    /// that a person's edit and the echo of our own write, come together, need two.
     record Marked(DirtyMark mark, List<Hint> rest) {}
 
     Marked mark() {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
@@ -7,6 +8,7 @@ import dev.lockstep.engine.port.CrmError;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -64,31 +66,32 @@ final class Notes {
                 work,
                 error.code(),
                 "The CRM's duplicate rule found " + found
-                        + ". Link the right one by giving it the same e-mail address, or let the integration user see it.",
+                        + ". Link the right one by giving it the same values as this one, or let the integration user see it.",
                 List.of(),
                 now);
     }
 
-    static Note taken(Work work, Collection<RecordKey> others, String cause, Instant now) {
+    static Note taken(Work work, Collection<RecordKey> others, String cause, Identity identity, Instant now) {
         return note(
                 Kind.PARKED,
                 work,
                 cause,
-                "This person would share " + others
-                        + ", which is in step with another record already. Merge the two in their CRM, or give them different e-mail addresses.",
+                "This record would share " + others
+                        + ", which is in step with another one already. Merge the two in their CRM, or give them different "
+                        + identity.noun() + (identity.noun().endsWith("s") ? "es." : "s."),
                 List.of(),
                 now);
     }
 
     /// One note for each record that is left out: a later look may see fewer of them.
-    static Note ambiguous(RecordKey chosen, RecordKey other, Instant now) {
+    static Note ambiguous(RecordKey chosen, RecordKey other, Identity identity, Instant now) {
         return new Note(
                 Kind.REVIEW,
                 "match:" + other,
                 List.of(chosen, other),
                 "AMBIGUOUS_MATCH",
-                "Several records have one e-mail address. " + chosen + " is the one in step; " + other
-                        + " gets no write. Merge them in their CRM if they are one person.",
+                "Several records have one " + identity.noun() + ". " + chosen + " is the one in step; " + other
+                        + " gets no write. Merge them in their CRM if they are one and the same.",
                 List.of(),
                 now);
     }
@@ -139,13 +142,27 @@ final class Notes {
                 now);
     }
 
-    static Note skipped(RecordKey key, String cause, String sentence, Instant now) {
-        return new Note(Kind.SKIPPED, key.toString(), List.of(key), cause, sentence, List.of(), now);
+    static Note unrecognised(RecordKey key, Identity identity, String reason, Instant now) {
+        return new Note(
+                Kind.SKIPPED,
+                key.toString(),
+                List.of(key),
+                identity.code() + "_" + reason,
+                "It has no valid " + identity.noun() + " (" + reason.toLowerCase(Locale.ROOT)
+                        + "), by which records are recognised. It crosses once it has one.",
+                List.of(),
+                now);
     }
 
     /// Both records of the link are named: neither crosses.
-    static Note skipped(Work work, String cause, String sentence, Instant now) {
-        return note(Kind.SKIPPED, work, cause, sentence, List.of(), now);
+    static Note invalid(Work work, Identity identity, String reason, Instant now) {
+        return note(
+                Kind.SKIPPED,
+                work,
+                identity.code() + "_" + reason,
+                "Its new " + identity.noun() + " is not valid: nothing of the record crosses until it is.",
+                List.of(),
+                now);
     }
 
     static Note planned(Work work, Collection<String> fields, String what, Instant now) {

@@ -1,7 +1,6 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link.FieldBase;
@@ -44,8 +43,8 @@ final class Overtaken {
                             edits.getOrDefault(one.key(), Map.of()).get(one.api()))
                     .flatMap(Edit::value)
                     .filter(text -> isTheEdit(one, text))
-                    // An address is claimed before it is written: a person decides.
-                    .filter(text -> !one.field().name().equals(PeopleMapping.EMAIL));
+                    // An identifier is claimed before it is written: a person decides.
+                    .filter(text -> !batch.mapping.identity().equals(Optional.of(one.field())));
             if (value.isPresent()) {
                 one.work().merged = one.work().merged.restoring(one.side(), one.api(), value.get());
                 one.work().lookAgain = true;

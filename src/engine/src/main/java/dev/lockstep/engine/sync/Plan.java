@@ -1,9 +1,7 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.mapping.CreateAs;
-import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.merge.ChangeTimes;
+import dev.lockstep.engine.merge.Lookup;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.merge.Recovery;
@@ -13,7 +11,6 @@ import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Edit;
-import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,7 +55,7 @@ final class Plan {
             }
         }
         decideByTimes(undecided);
-        works.stream().filter(Work::isOpen).forEach(this::checkEmail);
+        works.stream().filter(Work::isOpen).forEach(this::checkIdentifier);
         overtaken.restore(works.stream().filter(Work::isOpen).toList());
     }
 
@@ -73,33 +70,34 @@ final class Plan {
     private void planCreate(Work work) {
         CrmRecord source = work.live.values().iterator().next();
         Side target = source.key().side().other();
-        work.creating = Optional.of(target);
-        work.merged = merge.create(source, createType(target));
+        createType(target)
+                .ifPresentOrElse(
+                        type -> {
+                            work.creating = Optional.of(target);
+                            work.merged = merge.create(source, type, Lookup.NONE);
+                        },
+                        () -> work.finish(new Work.End.Done("not-created")));
     }
 
-    String createType(Side target) {
-        if (target == Side.HUBSPOT) {
-            return RecordKey.HUBSPOT_CONTACT;
-        }
-        return batch.mapping.createAs() == CreateAs.LEAD ? RecordKey.LEAD : RecordKey.CONTACT;
+    /// The type that a new record on this side has; empty where none is to be made.
+    Optional<String> createType(Side target) {
+        return target == Side.HUBSPOT
+                ? Optional.of(batch.mapping.object().hubspotType())
+                : batch.mapping.createAs().type();
     }
 
-    /// An address that is not valid does not cross, and neither does its record meanwhile (REQUIREMENTS P6).
-    private void checkEmail(Work work) {
-        FieldMapping email = batch.mapping.email();
-        Side target = work.merged.writtenTo().get(PeopleMapping.EMAIL);
-        if (target == null || work.creating.isPresent()) {
-            return;
-        }
-        String field = email.fieldOn(work.live.get(target).key()).orElseThrow();
-        EmailAddress address = EmailAddress.of(work.merged.to(target).get(field));
-        if (address instanceof EmailAddress.Invalid(EmailAddress.Reason reason)
-                && reason != EmailAddress.Reason.BLANK) {
-            batch.note(Notes.skipped(
-                    work,
-                    "EMAIL_" + reason.name(),
-                    "Its new e-mail address is not valid: nothing of the record crosses until it is.",
-                    batch.now()));
+    /// An identifier that is not valid does not cross, and neither does its record meanwhile (REQUIREMENTS P6).
+    private void checkIdentifier(Work work) {
+        Optional<String> reason = batch.mapping
+                .identity()
+                .filter(field -> work.creating.isEmpty())
+                .flatMap(field -> Optional.ofNullable(work.merged.writtenTo().get(field.name()))
+                        .map(target -> work.merged
+                                .to(target)
+                                .get(field.fieldOn(work.live.get(target).key()).orElseThrow())))
+                .flatMap(batch.identity::whyNotWritten);
+        if (reason.isPresent()) {
+            batch.note(Notes.invalid(work, batch.identity, reason.get(), batch.now()));
             work.link = work.link.withState(Link.State.PARKED);
             work.merged = null;
             work.finish(new Work.End.Done("skipped"));

@@ -1,6 +1,5 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.Write;
@@ -44,9 +43,13 @@ final class Quarantine {
                 });
     }
 
-    /// People are known by their address, and a new record is not made without a field that has to be there.
+    /// Records are recognised by their identifier, and a new record is not made without a field that has to be
+    /// there.
     private boolean isNeeded(Write write, Map<String, String> refused) {
-        return refused.containsKey(PeopleMapping.EMAIL)
+        return batch.mapping
+                        .identity()
+                        .filter(i -> refused.containsKey(i.name()))
+                        .isPresent()
                 || (write instanceof Write.Create
                         && refused.keySet().stream()
                                 .anyMatch(name -> !batch.mapping

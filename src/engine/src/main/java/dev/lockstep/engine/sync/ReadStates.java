@@ -114,7 +114,7 @@ final class ReadStates {
         if (holder != null && !holder.id().equals(work.link.id())) {
             work.claimsRemoved.addAll(work.link.claims());
             work.finish(new Work.End.Parked(
-                    Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.now())));
+                    Notes.taken(work, holder.records().values(), "MERGED_INTO_LINKED", batch.identity, batch.now())));
             return;
         }
         switch (reading) {

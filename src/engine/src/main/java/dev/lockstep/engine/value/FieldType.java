@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How a field's text is to be understood. Both CRMs accept the normal form of every type as input.
@@ -19,13 +21,31 @@ public enum FieldType {
     PICKLIST,
     MULTI_PICKLIST,
     BOOLEAN,
+    /// A decimal number.
     NUMBER,
+    /// A whole number: a fraction is rounded on its way.
+    INTEGER,
+    /// A share of a hundred: HubSpot holds 0.25 where Salesforce holds 25.
+    PERCENT,
+    /// An amount, in whatever currency both sides hold it.
+    MONEY,
     DATE,
-    DATE_TIME;
+    DATE_TIME,
+    URL,
+    /// A state or province, and a country: by name or by code, as the org's picklists have them.
+    STATE,
+    COUNTRY,
+    /// A user: HubSpot's owner id, Salesforce's user id.
+    OWNER,
+    /// Another record that is kept in step: each side's own id of it.
+    REFERENCE;
 
     /// `2026-03-01T10:00:00.000+0000`, as Salesforce's REST API writes it; ISO offsets and `Z` are read too.
     private static final DateTimeFormatter ISO_ANY_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
+
+    private static final Pattern URL_START =
+            Pattern.compile("(?<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*://)?)(?<host>[^/?#@\\s]+)(?<rest>(?:[/?#].*)?)");
 
     /// The one form of a value that equality is asked of: surrounding blanks never count; blank stays `""`; a text
     /// that the type cannot read is left as it is, for the CRM to judge.
@@ -36,7 +56,8 @@ public enum FieldType {
         }
         return switch (this) {
             case TEXT, PICKLIST -> text.replace("\r\n", "\n").replace('\r', '\n');
-            case PHONE -> text;
+            case PHONE, STATE, COUNTRY, OWNER, REFERENCE -> text;
+            case URL -> url(text);
             case EMAIL -> text.toLowerCase(Locale.ROOT);
             case BOOLEAN -> text.toLowerCase(Locale.ROOT);
             case MULTI_PICKLIST ->
@@ -46,10 +67,29 @@ public enum FieldType {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(";"));
-            case NUMBER -> number(text);
+            case NUMBER, INTEGER, PERCENT, MONEY -> number(text);
             case DATE -> date(text);
             case DATE_TIME -> dateTime(text);
         };
+    }
+
+    /// True where a value means the same thing under another name on each side, and only both CRMs together tell
+    /// which.
+    public boolean isLookedUp() {
+        return switch (this) {
+            case OWNER, REFERENCE -> true;
+            default -> false;
+        };
+    }
+
+    /// Scheme and host have no case; what follows them has.
+    private static String url(String text) {
+        Matcher parts = URL_START.matcher(text);
+        return parts.matches()
+                ? parts.group("scheme").toLowerCase(Locale.ROOT)
+                        + parts.group("host").toLowerCase(Locale.ROOT)
+                        + parts.group("rest")
+                : text;
     }
 
     private static String number(String text) {

@@ -31,6 +31,16 @@ final class BrokenFiles {
             broken("unknown key in a field", with("hubspot: email", "hubspott: email"), 7, "'hubspot' is missing"),
             broken("another case", with("whenCreating", "whencreating"), 15, "Did you mean 'whenCreating'?"),
             broken("nothing near", with("whenCreating", "colour"), 15, "Known here: hubspot, salesforce"),
+            broken("values without names", mapping("type: text, rule: two-way, values: { a: A }"), 21, "no names"),
+            broken("no values", mapping("type: picklist, rule: two-way, values: {}"), 21, "map of values"),
+            broken("value as a number", mapping("type: picklist, rule: two-way, values: { a: 1 }"), 21, "in quotes"),
+            broken("reference to nothing", mapping("type: reference, rule: two-way"), 21, "references: companies"),
+            broken("reference of a text", mapping("rule: two-way, references: companies"), 21, "points to nothing"),
+            broken("reference to what", mapping("type: reference, rule: two-way, references: lists"), 21, "deals"),
+            broken("path that is written", path("Account.Industry", "rule: two-way"), 21, "always-salesforce"),
+            broken("path with a default", path("Owner.Email", "rule: never, whenCreating: a"), 21, "never written"),
+            broken("path too long", path("A.B.C.D.E.F.G", "rule: never"), 21, "API name"),
+            broken("path with a gap", path("Account..Name", "rule: never"), 21, "API name"),
             broken("unknown type", with("type: email", "type: string"), 9, "date-time"),
             broken("unknown rule", with("rule: two-way", "rule: latest"), 10, "always-salesforce"),
             broken("rule in capitals", with("rule: two-way", "rule: TWO_WAY"), 10, "two-way"),
@@ -119,5 +129,13 @@ final class BrokenFiles {
 
     private static Arguments broken(String what, String yaml, int line, String said) {
         return Arguments.argumentSet(what, yaml, line, said);
+    }
+
+    private static String mapping(String settings) {
+        return SMALL + "    x: { hubspot: x, salesforce: X__c, " + settings + " }\n";
+    }
+
+    private static String path(String path, String settings) {
+        return SMALL + "    x: { hubspot: x, contact: " + path + ", " + settings + " }\n";
     }
 }

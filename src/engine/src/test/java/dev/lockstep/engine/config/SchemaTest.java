@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
 import java.io.IOException;
@@ -48,7 +49,9 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("everyConstant")
     void shouldAcceptEveryConstant_byBoth(String setting) {
-        String needed = setting.endsWith("forward-only") ? ", order: [ a, b ]" : "";
+        String needed = setting.endsWith("forward-only")
+                ? ", order: [ a, b ]"
+                : setting.endsWith("reference") ? ", references: companies" : "";
         String yaml = setting.startsWith("createAs")
                 ? Yaml.with("createAs: lead", setting)
                 : Yaml.SMALL + "    x: { hubspot: x, salesforce: X__c, %s%s }\n".formatted(setting, needed);
@@ -58,7 +61,7 @@ class SchemaTest {
 
     static Stream<Arguments> everyConstant() {
         return Stream.of(
-                        written("createAs: %s", CreateAs.values()),
+                        written("createAs: %s", CreateAs.of(SyncedObject.PEOPLE).toArray(CreateAs[]::new)),
                         written("rule: %s", Rule.values()),
                         written("rule: never, type: %s", FieldType.values()),
                         written("rule: never, onFirstLink: %s", OnFirstLink.values()),

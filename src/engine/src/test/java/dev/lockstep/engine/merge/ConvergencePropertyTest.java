@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
@@ -120,14 +120,14 @@ class ConvergencePropertyTest {
 
     /// A contact and a lead whose CRMs rewrite what they are given, as triggers and formats do.
     private static final class World {
-        private final PeopleMapping mapping;
+        private final ObjectMapping mapping;
         private final Map<Side, UnaryOperator<String>> rewriters = new EnumMap<>(Side.class);
         private final Map<Side, Map<String, String>> values = new EnumMap<>(Side.class);
         private Map<String, FieldBase> base = Map.of();
         private HashKeys keys = People.keys();
         private int writes;
 
-        World(PeopleMapping mapping, String hubspot, String salesforce) {
+        World(ObjectMapping mapping, String hubspot, String salesforce) {
             this.mapping = mapping;
             rewriters.put(Side.HUBSPOT, REWRITERS.get(hubspot));
             rewriters.put(Side.SALESFORCE, REWRITERS.get(salesforce));
@@ -144,7 +144,7 @@ class ConvergencePropertyTest {
         }
 
         private void store(Side side, String api, String text) {
-            boolean address = api.equalsIgnoreCase(PeopleMapping.EMAIL);
+            boolean address = api.equalsIgnoreCase(ObjectMapping.EMAIL);
             values.get(side).put(api, address ? text : rewriters.get(side).apply(text));
         }
 

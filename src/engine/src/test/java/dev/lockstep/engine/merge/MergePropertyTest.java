@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
@@ -36,7 +36,7 @@ class MergePropertyTest {
 
     @Property(tries = 10_000)
     void shouldWriteNothing_whenMergedASecondTime(@ForAll("edits") List<Edit> edits, @ForAll OnFirstLink first) {
-        PeopleMapping mapping = People.withEveryRule(first);
+        ObjectMapping mapping = People.withEveryRule(first);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         for (Edit edit : edits) {
@@ -50,7 +50,7 @@ class MergePropertyTest {
 
     @Property(tries = 10_000)
     void shouldWriteAtMostOncePerEdit_andBeDeterministic(@ForAll("edits") List<Edit> edits) {
-        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
+        ObjectMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         pair.step(merge);
@@ -68,7 +68,7 @@ class MergePropertyTest {
     @Property(tries = 10_000)
     void shouldKeepAPersonsEdit_whenOnlyThatSideChangedATwoWayField(
             @ForAll("edits") List<Edit> before, @ForAll Side side, @ForAll("text") String text) {
-        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
+        ObjectMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         before.forEach(pair::apply);
@@ -87,7 +87,7 @@ class MergePropertyTest {
     @Property(tries = 10_000)
     @Tag("F2")
     void shouldNeverLoseOrChangeAnOrigin_butForTheAuthoritysCorrection(@ForAll("origins") List<Edit> edits) {
-        PeopleMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
+        ObjectMapping mapping = People.withEveryRule(OnFirstLink.HOLD);
         Merge merge = new Merge(mapping, KEYS);
         Pair pair = new Pair(mapping);
         String origin = "";
@@ -138,12 +138,12 @@ class MergePropertyTest {
 
     /// A contact and a lead that take every write as it is.
     private static final class Pair {
-        private final PeopleMapping mapping;
+        private final ObjectMapping mapping;
         private final Map<Side, Map<String, String>> values =
                 Map.of(Side.HUBSPOT, new HashMap<>(), Side.SALESFORCE, new HashMap<>());
         private Map<String, FieldBase> base = Map.of();
 
-        Pair(PeopleMapping mapping) {
+        Pair(ObjectMapping mapping) {
             this.mapping = mapping;
             for (Side side : Side.values()) {
                 mapping.fields().forEach(f -> values.get(side).put(api(f, side), ""));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -48,8 +48,8 @@ class DriftTest {
         assertThat(world.queue.nextDue()).isPresent();
     }
 
-    private static PeopleMapping withCompany() {
-        PeopleMapping mapping = People.mapping(CreateAs.LEAD);
+    private static ObjectMapping withCompany() {
+        ObjectMapping mapping = People.mapping(CreateAs.LEAD);
         List<FieldMapping> fields = new ArrayList<>(mapping.fields());
         fields.add(new FieldMapping(
                 "company",
@@ -61,6 +61,6 @@ class DriftTest {
                 "",
                 255,
                 List.of()));
-        return new PeopleMapping(CreateAs.LEAD, mapping.externalIdField(), fields);
+        return ObjectMapping.people(CreateAs.LEAD, mapping.externalIdField(), fields);
     }
 }

@@ -145,7 +145,7 @@ class KilledWorkerTest {
                 throw new Killed(name);
             }
         };
-        PeopleSync sync = world.sync(PortWrapper.watched(world.ports(), watch));
+        ObjectSync sync = world.sync(PortWrapper.watched(world.ports(), watch));
         for (int turn = 0; turn < 500 && world.queue.nextDue().isPresent(); turn++) {
             world.clock.advanceTo(world.queue.nextDue().orElseThrow());
             List<Message> messages = world.queue.takeDue(world.clock.instant(), 10);

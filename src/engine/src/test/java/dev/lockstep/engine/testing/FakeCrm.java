@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Reading;
@@ -196,7 +197,8 @@ public final class FakeCrm implements Crm {
     }
 
     @Override
-    public List<CrmRecord> findPeople(
+    public List<CrmRecord> find(
+            SyncedObject object,
             Collection<String> emails,
             Collection<String> externalIds,
             Map<String, Set<String>> fields,

@@ -3,8 +3,8 @@ package dev.lockstep.engine.testing;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -36,12 +36,12 @@ public final class People {
         return new HashKeys(current, secrets);
     }
 
-    public static PeopleMapping mapping(CreateAs createAs) {
+    public static ObjectMapping mapping(CreateAs createAs) {
         return mapping(createAs, OnFirstLink.HOLD);
     }
 
-    public static PeopleMapping mapping(CreateAs createAs, OnFirstLink first) {
-        return new PeopleMapping(
+    public static ObjectMapping mapping(CreateAs createAs, OnFirstLink first) {
+        return ObjectMapping.people(
                 createAs,
                 FakeCrm.EXTERNAL_ID,
                 List.of(
@@ -87,8 +87,8 @@ public final class People {
     }
 
     /// The same with a field for each of the other rules.
-    public static PeopleMapping withEveryRule(OnFirstLink first) {
-        PeopleMapping mapping = mapping(CreateAs.LEAD, first);
+    public static ObjectMapping withEveryRule(OnFirstLink first) {
+        ObjectMapping mapping = mapping(CreateAs.LEAD, first);
         List<FieldMapping> fields = new ArrayList<>(mapping.fields());
         Set<Rule> there = EnumSet.noneOf(Rule.class);
         fields.forEach(f -> there.add(f.rule()));
@@ -111,7 +111,7 @@ public final class People {
                     0,
                     rule == Rule.FORWARD_ONLY ? List.of("a", "A", "Zoë", "日本語") : List.of()));
         }
-        return new PeopleMapping(CreateAs.LEAD, mapping.externalIdField(), fields);
+        return ObjectMapping.people(CreateAs.LEAD, mapping.externalIdField(), fields);
     }
 
     public static FieldMapping field(

@@ -2,7 +2,7 @@ package dev.lockstep.engine.testing;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
@@ -12,10 +12,10 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Switches;
-import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileReport;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
-import dev.lockstep.engine.sync.PeopleSync;
+import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
 import dev.lockstep.engine.sync.SyncSettings;
@@ -41,12 +41,12 @@ public final class PeopleWorld {
     public final List<Hint> told = new ArrayList<>();
     public final Map<String, Integer> counts = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private HashKeys keys = People.keys();
     private boolean deaf;
     private Optional<PortWrapper.Watch> watch = Optional.empty();
 
-    public PeopleWorld(PeopleMapping mapping) {
+    public PeopleWorld(ObjectMapping mapping) {
         this.mapping = mapping;
         this.hubspot = new FakeCrm(Side.HUBSPOT, clock, this::hear);
         this.salesforce = new FakeCrm(Side.SALESFORCE, clock, this::hear);
@@ -55,7 +55,7 @@ public final class PeopleWorld {
 
     private void hear(RecordEvent event) {
         clock.advance(Duration.ofMillis(10));
-        new HintMaker(mapping, keys).hint(event).ifPresent(hint -> {
+        new HintMaker(List.of(mapping), keys).hint(event).ifPresent(hint -> {
             told.add(hint);
             if (!deaf) {
                 queue.send(List.of(Message.now(hint)));
@@ -105,12 +105,12 @@ public final class PeopleWorld {
         return writes() - before;
     }
 
-    public PeopleSync sync() {
+    public ObjectSync sync() {
         return sync(ports());
     }
 
-    public PeopleSync sync(SyncPorts ports) {
-        return new PeopleSync(mapping, keys, ports, SyncSettings.DEFAULT);
+    public ObjectSync sync(SyncPorts ports) {
+        return new ObjectSync(mapping, keys, ports, SyncSettings.DEFAULT);
     }
 
     public Deadline deadline() {
@@ -148,7 +148,7 @@ public final class PeopleWorld {
     }
 
     public ReconcileReport reconcile() {
-        return new PeopleReconcile(
+        return new ObjectReconcile(
                         mapping, keys, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
                 .run(deadline());
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.hubspot.crm;
 
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -48,7 +49,8 @@ public final class HubSpotCrm implements Crm {
     /// By primary address, at once after a write. Additional addresses are not looked at: only search knows them,
     /// and it lags; a create of such an address is answered with a CONFLICT that names the contact.
     @Override
-    public List<CrmRecord> findPeople(
+    public List<CrmRecord> find(
+            SyncedObject object,
             Collection<String> emails,
             Collection<String> externalIds,
             Map<String, Set<String>> fields,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lockstep.engine.call.Transport.Answer;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -118,8 +119,8 @@ class ReadingTest {
     void shouldFindByLowerCaseAddress_inOneCall() {
         wire.then(207, results(contact("1", false), contact("2", true)));
 
-        List<CrmRecord> found =
-                wire.crm().findPeople(List.of(" A1@B.C", "a1@b.c", "", "X@y.z"), List.of(), FIELDS, DEADLINE);
+        List<CrmRecord> found = wire.crm()
+                .find(SyncedObject.PEOPLE, List.of(" A1@B.C", "a1@b.c", "", "X@y.z"), List.of(), FIELDS, DEADLINE);
 
         assertThat(found).extracting(CrmRecord::key).containsExactly(RecordKey.hubspotContact("1"));
         assertThat(wire.sent(0).path("idProperty").asText()).isEqualTo("email");
@@ -140,8 +141,8 @@ class ReadingTest {
                                     .toArray(String[]::new)));
         });
 
-        List<CrmRecord> found =
-                wire.crm().findPeople(List.of("a1@b.c", "a2@b.c", "bad@", "a3@b.c"), List.of(), FIELDS, DEADLINE);
+        List<CrmRecord> found = wire.crm()
+                .find(SyncedObject.PEOPLE, List.of("a1@b.c", "a2@b.c", "bad@", "a3@b.c"), List.of(), FIELDS, DEADLINE);
 
         assertThat(found).extracting(r -> r.key().id()).containsExactlyInAnyOrder("1", "2", "3");
         assertThat(wire.calls()).hasSize(5);

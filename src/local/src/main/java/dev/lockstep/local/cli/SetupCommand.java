@@ -1,7 +1,7 @@
 package dev.lockstep.local.cli;
 
 import dev.lockstep.engine.config.ConfigReader;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.local.setup.CrmConnections;
@@ -77,7 +77,7 @@ final class SetupCommand implements Callable<Integer> {
         };
     }
 
-    private static PeopleMapping mapping(SetupFile file) {
+    private static ObjectMapping mapping(SetupFile file) {
         String yaml = file.lockstepYaml().map(SetupCommand::text).orElseGet(ConfigReader::packaged);
         return switch (ConfigReader.read(yaml)) {
             case ConfigReader.Result.Valid valid -> valid.config().people();

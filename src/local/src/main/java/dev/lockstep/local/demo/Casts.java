@@ -1,6 +1,6 @@
 package dev.lockstep.local.demo;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.local.demo.cast.Cast;
@@ -23,7 +23,7 @@ final class Casts {
 
     private Casts() {}
 
-    static Ensemble ensemble(Snapshot snapshot, PeopleMapping mapping, Collection<Note> notes, Cast cast, long seed) {
+    static Ensemble ensemble(Snapshot snapshot, ObjectMapping mapping, Collection<Note> notes, Cast cast, long seed) {
         Set<RecordKey> noted = new HashSet<>();
         Set<RecordKey> refused = new HashSet<>();
         for (Note note : notes) {

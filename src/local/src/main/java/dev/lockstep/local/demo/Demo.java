@@ -1,7 +1,7 @@
 package dev.lockstep.local.demo;
 
 import dev.lockstep.engine.config.ConfigReader;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.local.LocalOptions;
 import dev.lockstep.local.LocalSystem;
@@ -41,7 +41,7 @@ public final class Demo {
 
     private final DemoOptions options;
     private final PrintWriter out;
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final LocalOptions system;
 
     public Demo(DemoOptions options, LocalOptions system, PrintWriter out) {
@@ -195,7 +195,7 @@ public final class Demo {
         return notes;
     }
 
-    private static PeopleMapping mapping(String yaml) {
+    private static ObjectMapping mapping(String yaml) {
         return switch (ConfigReader.read(yaml)) {
             case ConfigReader.Result.Valid valid -> valid.config().people();
             case ConfigReader.Result.Invalid invalid ->

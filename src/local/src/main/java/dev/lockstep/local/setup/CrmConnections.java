@@ -1,6 +1,6 @@
 package dev.lockstep.local.setup;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Sleeper;
@@ -65,7 +65,7 @@ public final class CrmConnections implements AutoCloseable {
     }
 
     /// `startRelay`: whether a stopped event relay may be started.
-    public List<Check> checks(PeopleMapping mapping, boolean startRelay) {
+    public List<Check> checks(ObjectMapping mapping, boolean startRelay) {
         PeopleNeeds needs = new PeopleNeeds(mapping);
         HubSpotSetupApi hubspot = hubspot();
         SalesforceSetupApi user =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.engine.config.ConfigReader;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.hubspot.webhook.HubSpotEvents;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.FieldRights;
@@ -37,7 +37,7 @@ class InfraTest {
     private final PeopleNeeds needs = new PeopleNeeds(mapping());
     private final SalesforceSandbox org = new SalesforceSandbox(InstantSource.system(), new SplittableRandom(1));
 
-    private static PeopleMapping mapping() {
+    private static ObjectMapping mapping() {
         return ((ConfigReader.Result.Valid) ConfigReader.read(ConfigReader.packaged()))
                 .config()
                 .people();

@@ -1,7 +1,7 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
@@ -28,7 +28,7 @@ final class Fittings {
 
     private Fittings() {}
 
-    static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, PeopleMapping mapping) {
+    static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, ObjectMapping mapping) {
         hubspot.setSearchLag(new SearchLag(Duration.ofSeconds(10), Duration.ofSeconds(60)));
         hubspot.setWebhooks(WebhookSettings.to(WEBHOOK_URL, WEBHOOK_SECRET));
         hubspot.subscribeAll(RecordKey.HUBSPOT_CONTACT);

@@ -5,7 +5,7 @@ import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.CreateAs;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
@@ -42,7 +42,7 @@ final class House {
     final VirtualClock clock = new VirtualClock();
     final Trace trace = new Trace(clock);
     final HashKeys keys = People.keys();
-    final PeopleMapping mapping;
+    final ObjectMapping mapping;
     final HubSpotSandbox hubspot;
     final SalesforceSandbox salesforce;
     final InMemorySyncState state = new InMemorySyncState();
@@ -54,7 +54,7 @@ final class House {
 
     House(long seed, CreateAs createAs, SandboxWire.Weather weather) {
         SplittableRandom dice = new SplittableRandom(seed);
-        mapping = new PeopleMapping(
+        mapping = ObjectMapping.people(
                 createAs, CONFIG.people().externalIdField(), CONFIG.people().fields());
         hubspot = new HubSpotSandbox(clock, dice.split());
         salesforce = new SalesforceSandbox(clock, dice.split());

@@ -3,9 +3,9 @@ package dev.lockstep.local.simulation;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
-import dev.lockstep.engine.reconcile.PeopleReconcile;
+import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
-import dev.lockstep.engine.sync.PeopleSync;
+import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
 import dev.lockstep.engine.sync.SyncSettings;
@@ -59,7 +59,7 @@ final class Workers {
         running++;
         try {
             SyncReport report =
-                    new PeopleSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT).handle(hints, deadline());
+                    new ObjectSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT).handle(hints, deadline());
             house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
             report.faults().values().forEach(this::fault);
         } catch (Killed killed) {
@@ -76,7 +76,7 @@ final class Workers {
     void reconcile() {
         running++;
         try {
-            new PeopleReconcile(
+            new ObjectReconcile(
                             house.mapping,
                             house.keys,
                             ports,

@@ -1,6 +1,6 @@
 package dev.lockstep.local.demo.check;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -15,10 +15,10 @@ final class Addresses {
     private Addresses() {}
 
     /// Primary and additional ones, valid ones only, in lower case.
-    static Set<String> of(PersonRecord person, PeopleMapping mapping) {
+    static Set<String> of(PersonRecord person, ObjectMapping mapping) {
         String primary = mapping.email().fieldOn(person.key()).map(person::text).orElse("");
         Set<String> all = new LinkedHashSet<>();
-        for (String text : (primary + ";" + person.text(PeopleMapping.ADDITIONAL_EMAILS)).split(";", -1)) {
+        for (String text : (primary + ";" + person.text(ObjectMapping.ADDITIONAL_EMAILS)).split(";", -1)) {
             String address = text.strip().toLowerCase(Locale.ROOT);
             if (isValid(address)) {
                 all.add(address);
@@ -28,7 +28,7 @@ final class Addresses {
     }
 
     /// Whether the primary one is valid: only then does a person cross.
-    static boolean mayCross(PersonRecord person, PeopleMapping mapping) {
+    static boolean mayCross(PersonRecord person, ObjectMapping mapping) {
         String primary = mapping.email().fieldOn(person.key()).map(person::text).orElse("");
         return isValid(primary.strip().toLowerCase(Locale.ROOT));
     }

@@ -1,7 +1,7 @@
 package dev.lockstep.local.demo.check;
 
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// Compares two CRMs person by person. A difference is a disagreement unless a rule wants it or a note of the sync
 /// explains it.
 public final class Checker {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final Pairing pairing;
     private final Explanations explanations;
     private final List<Disagreement> disagreements = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class Checker {
     private int pairs;
     private int values;
 
-    private Checker(PeopleMapping mapping, Snapshot snapshot, Collection<Note> notes) {
+    private Checker(ObjectMapping mapping, Snapshot snapshot, Collection<Note> notes) {
         this.mapping = mapping;
         this.pairing = new Pairing(snapshot, mapping);
         this.explanations = new Explanations(notes);
@@ -52,7 +52,7 @@ public final class Checker {
         }
     }
 
-    public static Verdict check(PeopleMapping mapping, Snapshot snapshot, Collection<Note> notes) {
+    public static Verdict check(ObjectMapping mapping, Snapshot snapshot, Collection<Note> notes) {
         Checker checker = new Checker(mapping, snapshot, notes);
         snapshot.hubspot().forEach(checker::checkHubSpot);
         snapshot.salesforce().forEach(checker::checkSalesforce);

@@ -1,6 +1,6 @@
 package dev.lockstep.local.demo.check;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,13 +10,13 @@ import java.util.Set;
 
 /// Who is who: a Salesforce record belongs to the HubSpot contact whose id it carries or whose address it has.
 public final class Pairing {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final Map<String, Set<PersonRecord>> salesforceByHubSpotId;
     private final Map<String, Set<PersonRecord>> salesforceByEmail;
     private final Map<String, Set<PersonRecord>> hubspotById = new HashMap<>();
     private final Map<String, Set<PersonRecord>> hubspotByEmail;
 
-    public Pairing(Snapshot snapshot, PeopleMapping mapping) {
+    public Pairing(Snapshot snapshot, ObjectMapping mapping) {
         this.mapping = mapping;
         this.salesforceByEmail = byEmail(snapshot.salesforce());
         this.hubspotByEmail = byEmail(snapshot.hubspot());

@@ -1,6 +1,6 @@
 package dev.lockstep.local.demo.check;
 
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.sandbox.hubspot.AuditEntry;
 import dev.lockstep.sandbox.hubspot.HubSpotSandbox;
@@ -27,7 +27,7 @@ public record Snapshot(List<PersonRecord> hubspot, List<PersonRecord> salesforce
     }
 
     /// Reads the raw state of both.
-    public static Snapshot of(HubSpotSandbox hubspot, SalesforceSandbox salesforce, PeopleMapping mapping) {
+    public static Snapshot of(HubSpotSandbox hubspot, SalesforceSandbox salesforce, ObjectMapping mapping) {
         Set<Long> ours = hubspot.audit().stream()
                 .filter(entry ->
                         entry.action().equals("creation") && entry.by().type().equals("INTEGRATION"))
@@ -53,7 +53,7 @@ public record Snapshot(List<PersonRecord> hubspot, List<PersonRecord> salesforce
                 record.createdAt());
     }
 
-    private static List<PersonRecord> people(Org org, PeopleMapping mapping, String integrationUser) {
+    private static List<PersonRecord> people(Org org, ObjectMapping mapping, String integrationUser) {
         Map<String, Set<RecordKey>> former = formerIds(org);
         List<PersonRecord> people = new ArrayList<>();
         for (String type : List.of(RecordKey.CONTACT, RecordKey.LEAD)) {

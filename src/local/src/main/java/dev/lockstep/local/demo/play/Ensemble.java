@@ -1,7 +1,7 @@
 package dev.lockstep.local.demo.play;
 
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.local.demo.cast.Organisation;
 import dev.lockstep.local.demo.cast.Person;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /// Those to whom something can happen, each taken by one story only, and what stories need to be told.
 public final class Ensemble {
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final Deque<Couple> couples;
     private final List<PersonRecord> refused;
     private final List<Organisation> organisations;
@@ -25,7 +25,7 @@ public final class Ensemble {
     /// `couples`: people in step, in the order in which they are taken. `refused`: HubSpot contacts that a
     /// validation rule of Salesforce keeps out.
     public Ensemble(
-            PeopleMapping mapping,
+            ObjectMapping mapping,
             List<Couple> couples,
             List<PersonRecord> refused,
             List<Organisation> organisations,

@@ -1,7 +1,7 @@
 package dev.lockstep.local.setup.infra;
 
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.value.FieldType;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What a mapping of people reads and writes in both CRMs, by the names that their APIs use.
-public record PeopleNeeds(PeopleMapping mapping) {
+public record PeopleNeeds(ObjectMapping mapping) {
     /// The Salesforce objects that are synced.
     public static final List<String> SYNCED = List.of(RecordKey.LEAD, RecordKey.CONTACT);
 
@@ -46,7 +46,7 @@ public record PeopleNeeds(PeopleMapping mapping) {
 
     /// The properties whose changes matter to the sync.
     public NavigableSet<String> subscribedProperties() {
-        NavigableSet<String> names = new TreeSet<>(List.of(PeopleMapping.ADDITIONAL_EMAILS));
+        NavigableSet<String> names = new TreeSet<>(List.of(ObjectMapping.ADDITIONAL_EMAILS));
         for (FieldMapping field : mapping.fields()) {
             if (field.rule() != Rule.NEVER) {
                 field.fieldOn(RecordKey.HUBSPOT_CONTACT).ifPresent(names::add);

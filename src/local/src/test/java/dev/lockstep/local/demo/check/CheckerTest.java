@@ -3,7 +3,7 @@ package dev.lockstep.local.demo.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.config.ConfigReader;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.local.demo.check.Checker.Verdict;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckerTest {
     private static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
-    private static final PeopleMapping MAPPING = ((ConfigReader.Result.Valid)
+    private static final ObjectMapping MAPPING = ((ConfigReader.Result.Valid)
                     ConfigReader.read(ConfigReader.packaged()))
             .config()
             .people();

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The way of one change, in both directions.
-class PeopleSyncTest {
+class ObjectSyncTest {
     private final PeopleWorld world = new PeopleWorld(People.mapping(CreateAs.LEAD));
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"LEAD", "CONTACT"})
     @Tag("P1")
     void shouldCreateLeadOrContact_whenHubSpotContactIsNew(CreateAs createAs) {
         PeopleWorld world = new PeopleWorld(People.mapping(createAs));

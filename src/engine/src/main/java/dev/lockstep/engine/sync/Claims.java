@@ -1,7 +1,5 @@
 package dev.lockstep.engine.sync;
 
-import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
@@ -18,15 +16,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// One permanent claim per e-mail address. A link claims what its records will carry before anything is written,
+/// One permanent claim per identifier. A link claims what its records will carry before anything is written,
 /// and frees what they no longer carry when that is done. A claim held by another link is moved only when that
 /// link is in this batch as well, under lock, and gives it up itself (swapped addresses, chains); else both are
 /// looked at again together, and at last the later one is parked.
-final class ClaimEmails {
+final class Claims {
     private final Batch batch;
     private final Set<String> putOff = new TreeSet<>();
 
-    ClaimEmails(Batch batch) {
+    Claims(Batch batch) {
         this.batch = batch;
     }
 
@@ -36,7 +34,7 @@ final class ClaimEmails {
         for (Work work : works) {
             if (work.isOpen()) {
                 held.put(work.link.id(), work);
-                wanted.put(work.link.id(), addresses(work));
+                wanted.put(work.link.id(), identifiers(work));
             }
         }
         Map<String, Set<String>> missing = new LinkedHashMap<>();
@@ -55,22 +53,22 @@ final class ClaimEmails {
         }
     }
 
-    /// `wanted`, `missing`: addresses by link id. Claims are looked up under all live keys, and taken under the
+    /// `wanted`, `missing`: identifiers by link id. Claims are looked up under all live keys, and taken under the
     /// current one.
     private void take(Map<String, Work> held, Map<String, Set<String>> wanted, Map<String, Set<String>> missing) {
         Map<String, String> holders = batch.ports.state().claimants(underAllKeys(missing.values()));
         Map<String, List<ClaimMove>> moves = new LinkedHashMap<>();
-        missing.forEach((id, addresses) -> {
+        missing.forEach((id, identifiers) -> {
             List<ClaimMove> mine = new ArrayList<>();
-            for (String address : addresses) {
-                String claim = batch.keys.claim(address);
-                Optional<String> other = batch.keys.claimsUnderAllKeys(address).stream()
+            for (String identifier : identifiers) {
+                String claim = batch.keys.claim(identifier);
+                Optional<String> other = batch.keys.claimsUnderAllKeys(identifier).stream()
                         .map(holders::get)
                         .filter(h -> h != null && !h.equals(id))
                         .findFirst();
                 if (other.isEmpty()) {
                     mine.add(new ClaimMove(claim, Optional.ofNullable(holders.get(claim)), id));
-                } else if (gives(held.get(other.get()), wanted.get(other.get()), address)
+                } else if (gives(held.get(other.get()), wanted.get(other.get()), identifier)
                         && other.get().equals(holders.get(claim))) {
                     mine.add(new ClaimMove(claim, other, id));
                 } else {
@@ -87,8 +85,8 @@ final class ClaimEmails {
         moveTogether(held, moves);
     }
 
-    private static boolean gives(Work holder, Set<String> wanted, String address) {
-        return holder != null && holder.born && !wanted.contains(address);
+    private static boolean gives(Work holder, Set<String> wanted, String identifier) {
+        return holder != null && holder.born && !wanted.contains(identifier);
     }
 
     /// A link that is not in the table yet takes its claims with its birth; one that another gives up has to be
@@ -174,7 +172,8 @@ final class ClaimEmails {
         Set<RecordKey> others =
                 holder == null ? Set.of() : Set.copyOf(holder.records().values());
         if (work.attempt() >= batch.settings.attemptsMax()) {
-            work.finish(new Work.End.Parked(Notes.taken(work, others, "EMAIL_IS_CLAIMED", batch.now())));
+            work.finish(new Work.End.Parked(
+                    Notes.taken(work, others, batch.identity.code() + "_IS_CLAIMED", batch.identity, batch.now())));
             return;
         }
         List<Hint> together = new ArrayList<>();
@@ -188,13 +187,13 @@ final class ClaimEmails {
             others.stream().sorted().limit(1).forEach(k -> together.add(calledUp(k, work.attempt() + 1)));
         }
         batch.later(together, batch.settings.backoff(work.attempt()));
-        batch.trail.retried("email-claimed", work.looks);
-        work.finish(new Work.End.Done("email-claimed"));
+        batch.trail.retried("identifier-claimed", work.looks);
+        work.finish(new Work.End.Done("identifier-claimed"));
         work.merged = null;
     }
 
     private Hint calledUp(RecordKey key, int attempt) {
-        return new Hint(key, Hint.Cause.RETRIED, Map.of(), Set.of(), batch.now(), attempt, "shares-email");
+        return new Hint(key, Hint.Cause.RETRIED, Map.of(), Set.of(), batch.now(), attempt, "shares-identifier");
     }
 
     private Work.End retry(Work work, String name) {
@@ -202,19 +201,16 @@ final class ClaimEmails {
         return new Work.End.Retry(batch.settings.backoff(work.attempt()), true, name);
     }
 
-    /// The addresses that both records will carry once the writes are made.
-    private Set<String> addresses(Work work) {
-        FieldMapping email = batch.mapping.email();
+    /// What both records will be recognised by once the writes are made.
+    private Set<String> identifiers(Work work) {
         Set<String> all = new TreeSet<>();
         for (CrmRecord record : work.live.values()) {
-            String field = email.fieldOn(record.key()).orElseThrow();
-            String primary = work.merged.to(record.key().side()).getOrDefault(field, record.text(field));
-            all.addAll(Emails.of(primary, record.text(PeopleMapping.ADDITIONAL_EMAILS)));
+            all.addAll(batch.identity.of(record, work.merged.to(record.key().side())));
         }
         return all;
     }
 
-    private Set<String> claims(Set<String> addresses) {
-        return addresses.stream().map(batch.keys::claim).collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> claims(Set<String> identifiers) {
+        return identifiers.stream().map(batch.keys::claim).collect(Collectors.toCollection(TreeSet::new));
     }
 }

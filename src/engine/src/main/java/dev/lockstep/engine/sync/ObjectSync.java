@@ -1,14 +1,13 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.hash.HashKeys;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Switches;
-import dev.lockstep.engine.port.Switches.Stop;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,17 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Keeps people in step: the protocol **coalesce → resolve and lock → read → merge → intent → write → commit**
-/// for one batch of hints, in one read and one write per CRM. Stateless; safe to run any number of times at once,
-/// and to be killed anywhere.
-public final class PeopleSync {
+/// Keeps the records of one object in step: the protocol **coalesce → resolve and lock → read → merge → intent →
+/// write → commit** for one batch of hints, in one read and one write per CRM. Stateless; safe to run any number
+/// of times at once, and to be killed anywhere.
+public final class ObjectSync {
     private static final int WRITE_ROUNDS_MAX = 2;
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final HashKeys keys;
     private final SyncPorts ports;
     private final SyncSettings settings;
 
-    public PeopleSync(PeopleMapping mapping, HashKeys keys, SyncPorts ports, SyncSettings settings) {
+    public ObjectSync(ObjectMapping mapping, HashKeys keys, SyncPorts ports, SyncSettings settings) {
         this.mapping = mapping;
         this.keys = keys;
         this.ports = ports;
@@ -64,7 +63,7 @@ public final class PeopleSync {
     private Batch run(Collection<Hint> hints, Deadline deadline) {
         Switches switches = ports.desk().switches();
         Batch batch = new Batch(ports, mapping, keys, settings, deadline, switches, new Trail(hints));
-        if (switches.stopped().contains(Stop.ALL) || switches.stopped().contains(Stop.PEOPLE)) {
+        if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;
         }
@@ -95,7 +94,7 @@ public final class PeopleSync {
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
             new Sink(batch).filter(open);
-            new ClaimEmails(batch).claim(open);
+            new Claims(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);
             open = found.isEmpty() ? List.of() : new Existing(batch).adopt(found);
         }

@@ -1,7 +1,8 @@
 package dev.lockstep.engine.reconcile;
 
 import dev.lockstep.engine.hash.HashKeys;
-import dev.lockstep.engine.mapping.PeopleMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
@@ -16,7 +17,6 @@ import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.sync.Resume;
 import dev.lockstep.engine.sync.SwitchModes;
 import dev.lockstep.engine.sync.SyncPorts;
-import dev.lockstep.engine.value.EmailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,20 +30,20 @@ import java.util.stream.Collectors;
 /// Finds what events missed (REQUIREMENTS X2): reads each stream of changes from its `(time, id)` cursor, less an
 /// overlap, and enqueues the records that differ from the base, so that a lost event is only late. Then sweeps:
 /// links whose worker died, hints whose time has come.
-public final class PeopleReconcile {
-    private static final List<RecordKey> STREAMS =
-            List.of(RecordKey.hubspotContact(""), RecordKey.lead(""), RecordKey.contact(""));
+public final class ObjectReconcile {
     private static final int SWEEP_MAX = 1000;
-    private final PeopleMapping mapping;
+    private final ObjectMapping mapping;
     private final SyncPorts ports;
     private final ReconcileSettings settings;
     private final Drift drift;
+    private final Identity identity;
 
-    public PeopleReconcile(PeopleMapping mapping, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
+    public ObjectReconcile(ObjectMapping mapping, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
         this.mapping = mapping;
         this.ports = ports;
         this.settings = settings;
         this.drift = new Drift(mapping, keys);
+        this.identity = Identity.of(mapping);
     }
 
     public ReconcileReport run(Deadline deadline) {
@@ -55,7 +55,7 @@ public final class PeopleReconcile {
         int seen = 0;
         int enqueued = 0;
         boolean complete = true;
-        for (RecordKey stream : STREAMS) {
+        for (Stream stream : streams()) {
             String name = stream.side() + "/" + stream.type();
             Instant start = ports.desk().cursor(name).map(Cursor::time).orElse(settings.startAt());
             Cursor at = Cursor.at(
@@ -118,17 +118,28 @@ public final class PeopleReconcile {
                 && link.on(key.side()).filter(key::equals).isPresent();
     }
 
-    private Set<String> fields(RecordKey stream) {
+    /// One type of record, in one CRM.
+    private record Stream(Side side, String type) {}
+
+    private List<Stream> streams() {
+        List<Stream> streams = new ArrayList<>();
+        for (Side side : Side.values()) {
+            mapping.object().typesOn(side).forEach(type -> streams.add(new Stream(side, type)));
+        }
+        return streams;
+    }
+
+    private Set<String> fields(Stream stream) {
         Set<String> fields = new LinkedHashSet<>(mapping.fieldsToRead().get(stream.type()));
         if (stream.side() == Side.HUBSPOT) {
-            fields.add(PeopleMapping.MERGED_IDS);
+            fields.add(ObjectMapping.MERGED_IDS);
         }
         return fields;
     }
 
     /// The records that HubSpot merged into this one: their links do not know yet where they went.
     private static List<RecordKey> merged(CrmRecord record) {
-        return Arrays.stream(record.text(PeopleMapping.MERGED_IDS).split(";", -1))
+        return Arrays.stream(record.text(ObjectMapping.MERGED_IDS).split(";", -1))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .map(id -> new RecordKey(record.key().side(), record.key().type(), id))
@@ -146,11 +157,7 @@ public final class PeopleReconcile {
     }
 
     private boolean mayCross(CrmRecord record) {
-        return mapping.email()
-                .fieldOn(record.key())
-                .map(record::text)
-                .filter(text -> EmailAddress.of(text) instanceof EmailAddress.Valid)
-                .isPresent();
+        return identity.whyNot(record).isEmpty();
     }
 
     private int sweep(String correlationId) {

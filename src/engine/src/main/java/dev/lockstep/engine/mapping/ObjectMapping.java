@@ -1,0 +1,82 @@
+package dev.lockstep.engine.mapping;
+
+import dev.lockstep.engine.model.RecordKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// How one object is kept in step. `createAs`: what a new HubSpot record becomes in Salesforce. `externalIdField`:
+/// the unique Salesforce field, on every type of the object, that holds the HubSpot record's id.
+public record ObjectMapping(SyncedObject object, CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
+    /// The mapping by which people are recognised.
+    public static final String EMAIL = "email";
+    /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.
+    public static final String ADDITIONAL_EMAILS = "hs_additional_emails";
+    /// The mapping by which companies are recognised.
+    public static final String DOMAIN = "domain";
+    /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
+    public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
+
+    /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
+    public static final String MERGED_IDS = "hs_merged_object_ids";
+
+    public ObjectMapping {
+        fields = List.copyOf(fields);
+        Optional<String> identity = identityOf(object);
+        if (identity.isPresent() && fields.stream().noneMatch(f -> f.name().equals(identity.get()))) {
+            throw new IllegalArgumentException(
+                    "A mapping named '" + identity.get() + "' is needed: " + object + " are recognised by it");
+        }
+    }
+
+    public static ObjectMapping people(CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
+        return new ObjectMapping(SyncedObject.PEOPLE, createAs, externalIdField, fields);
+    }
+
+    private static Optional<String> identityOf(SyncedObject object) {
+        return switch (object) {
+            case PEOPLE -> Optional.of(EMAIL);
+            case COMPANIES -> Optional.of(DOMAIN);
+            case DEALS -> Optional.empty();
+        };
+    }
+
+    /// The mapping by which records are recognised; deals have none.
+    public Optional<FieldMapping> identity() {
+        return identityOf(object).flatMap(this::named);
+    }
+
+    /// The mapping by which people are recognised.
+    public FieldMapping email() {
+        return named(EMAIL).orElseThrow();
+    }
+
+    public Optional<FieldMapping> named(String name) {
+        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /// The mapping that a record type's API field belongs to.
+    public Optional<FieldMapping> byField(String recordType, String apiField) {
+        return fields.stream()
+                .filter(f -> f.fieldOn(recordType).filter(apiField::equals).isPresent())
+                .findFirst();
+    }
+
+    /// Record type to every API field that a sync has to read.
+    public Map<String, Set<String>> fieldsToRead() {
+        Map<String, Set<String>> read = new HashMap<>();
+        object.types().forEach(type -> read.put(type, new TreeSet<>()));
+        fields.forEach(field ->
+                field.fieldByType().forEach((type, api) -> read.get(type).add(api)));
+        object.salesforceTypes().forEach(type -> read.get(type).add(externalIdField));
+        switch (object) {
+            case PEOPLE -> read.get(RecordKey.HUBSPOT_CONTACT).add(ADDITIONAL_EMAILS);
+            case COMPANIES -> read.get(RecordKey.HUBSPOT_COMPANY).add(ADDITIONAL_DOMAINS);
+            case DEALS -> {}
+        }
+        return read;
+    }
+}
