@@ -31,8 +31,22 @@ class MergePropertyTest {
     private static final HashKeys KEYS = People.keys();
     private static final String ORIGIN = "point_of_origin";
     private static final ChangeTimes TIES = new ChangeTimes(true, Map.of());
-    private static final List<String> TEXTS =
-            List.of("", "a", "A", " a ", "x".repeat(50), "Zoë", "日本語", "😀", "a@example.com", "[not provided]");
+    private static final List<String> TEXTS = List.of(
+            "",
+            "a",
+            "A",
+            " a ",
+            "x".repeat(50),
+            "Zoë",
+            "日本語",
+            "😀",
+            "a;A;Zoë",
+            "0.125",
+            "12.5",
+            "7",
+            "TRUE",
+            "a@example.com",
+            "[not provided]");
 
     @Property(tries = 10_000)
     void shouldWriteNothing_whenMergedASecondTime(@ForAll("edits") List<Edit> edits, @ForAll OnFirstLink first) {

@@ -6,6 +6,7 @@ import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.mapping.ValueMap;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
@@ -15,10 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A small mapping of people with every rule in it, and a key to hash with.
 public final class People {
+    /// Several names for one value, both ways, and a name that means something else on the other side.
+    private static final ValueMap MAPPED = new ValueMap(List.of(
+            new ValueMap.Pair("a", "Zoë"),
+            new ValueMap.Pair("A", "Zoë"),
+            new ValueMap.Pair("日本語", "a"),
+            new ValueMap.Pair("日本語", "A")));
+
     private People() {}
 
     public static HashKeys keys() {
@@ -111,7 +120,27 @@ public final class People {
                     0,
                     rule == Rule.FORWARD_ONLY ? List.of("a", "A", "Zoë", "日本語") : List.of()));
         }
+        fields.add(translated("mapped", FieldType.PICKLIST, MAPPED));
+        fields.add(translated("several", FieldType.MULTI_PICKLIST, MAPPED));
+        fields.add(translated("whole", FieldType.INTEGER, ValueMap.NONE));
+        fields.add(translated("share", FieldType.PERCENT, ValueMap.NONE));
+        fields.add(translated("flag", FieldType.BOOLEAN, ValueMap.NONE));
         return ObjectMapping.people(CreateAs.LEAD, mapping.externalIdField(), fields);
+    }
+
+    private static FieldMapping translated(String name, FieldType type, ValueMap values) {
+        return new FieldMapping(
+                name,
+                Map.of(RecordKey.HUBSPOT_CONTACT, name, RecordKey.LEAD, name + "__c", RecordKey.CONTACT, name + "__c"),
+                type,
+                Rule.TWO_WAY,
+                OnFirstLink.HOLD,
+                Side.SALESFORCE,
+                "",
+                0,
+                List.of(),
+                values,
+                Optional.empty());
     }
 
     public static FieldMapping field(
