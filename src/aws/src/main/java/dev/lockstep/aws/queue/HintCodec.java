@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import java.util.function.Predicate;
 /// Hints as JSON text, the same text for equal hints:
 ///
 /// ```json {"v": 1, "hints": [{"key": "HUBSPOT/contacts/17", "cause": "CHANGED", "at": "2026-03-01T12:00:00Z",
-/// "fields": {"email": "k1.hash"}, "aliases": ["16"], "attempt": 0, "correlationId": "c-1"}]}
+/// "fields": {"email": "k1.hash"}, "aliases": ["16"], "attempt": 0, "correlationId": "c-1",
+/// "decisions": {"phone": "HUBSPOT"}}]}
 /// ```
 ///
 /// `key`, `cause` and `at` must be there. Keys that are not known are passed over, so that a newer sender and an
@@ -50,6 +52,10 @@ public final class HintCodec {
         new TreeMap<>(hint.fieldHashes()).forEach(fields::put);
         ArrayNode aliases = node.putArray("aliases");
         new TreeSet<>(hint.aliases()).forEach(aliases::add);
+        if (!hint.decisions().isEmpty()) {
+            ObjectNode decisions = node.putObject("decisions");
+            new TreeMap<>(hint.decisions()).forEach((field, side) -> decisions.put(field, side.name()));
+        }
         return node.put("attempt", hint.attempt()).put("correlationId", hint.correlationId());
     }
 
@@ -91,7 +97,21 @@ public final class HintCodec {
             if (!node.isObject()) {
                 throw new MalformedHints(place + " is not an object");
             }
-            return new Hint(key(), cause(), fields(), aliases(), at(), attempt(), optionalText("correlationId"));
+            return new Hint(
+                    key(), cause(), fields(), aliases(), at(), attempt(), optionalText("correlationId"), decisions());
+        }
+
+        private Map<String, Side> decisions() throws MalformedHints {
+            Map<String, Side> decisions = new HashMap<>();
+            for (Map.Entry<String, JsonNode> decision :
+                    present("decisions", JsonNode::isObject, "an object").properties()) {
+                try {
+                    decisions.put(decision.getKey(), Side.valueOf(textOf(decision.getValue(), "decisions")));
+                } catch (IllegalArgumentException e) {
+                    throw new MalformedHints(place + ".decisions names a side that this version does not know");
+                }
+            }
+            return decisions;
         }
 
         private RecordKey key() throws MalformedHints {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class HintCodecTest {
                 Set.of("1", "2"),
                 AT,
                 3,
-                "c-1");
+                "c-1",
+                Map.of("phone", Side.HUBSPOT, "jobTitle", Side.SALESFORCE));
         Hint bare = Hint.lookAt(RecordKey.hubspotContact("17"), cause, AT, "");
 
         assertThat(codec.decode(codec.encode(List.of(full, bare)))).containsExactly(full, bare);

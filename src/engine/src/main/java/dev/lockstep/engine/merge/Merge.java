@@ -28,22 +28,21 @@ public final class Merge {
 
     /// Merges two records that are both there.
     public Merged merge(Map<String, FieldBase> base, CrmRecord hubspot, CrmRecord salesforce, ChangeTimes times) {
-        return merge(base, hubspot, salesforce, times, Lookup.NONE);
+        return merge(base, hubspot, salesforce, Given.NOTHING.with(times));
     }
 
-    /// As above, for mappings whose values have to be looked up.
-    public Merged merge(
-            Map<String, FieldBase> base, CrmRecord hubspot, CrmRecord salesforce, ChangeTimes times, Lookup lookup) {
+    /// As above, with everything that a merge can be told.
+    public Merged merge(Map<String, FieldBase> base, CrmRecord hubspot, CrmRecord salesforce, Given given) {
         Collector out = new Collector();
         for (FieldMapping field : mapping.fields()) {
             FieldBase before = base.get(field.name());
-            Optional<Pair> pair = pair(field, hubspot, salesforce, lookup);
+            Optional<Pair> pair = pair(field, hubspot, salesforce, given.lookup());
             if (pair.isEmpty()) {
                 out.keep(field, before);
                 continue;
             }
             Pair values = pair.get();
-            switch (FieldRules.decide(values.caseOf(before, times.newest(field.name())))) {
+            switch (decide(values, before, given)) {
                 case LEAVE -> out.keep(field, before);
                 case IN_STEP -> out.inStep(field, values);
                 case HOLD -> out.hold(field, values);
@@ -53,6 +52,16 @@ public final class Merge {
             }
         }
         return out.merged();
+    }
+
+    private static Decision decide(Pair values, FieldBase before, Given given) {
+        String name = values.field().name();
+        Decision byRule = FieldRules.decide(values.caseOf(before, given.times().newest(name)));
+        Side winner = given.decided().get(name);
+        if (winner == null || byRule == Decision.LEAVE || values.isEqual()) {
+            return byRule;
+        }
+        return winner == Side.HUBSPOT ? Decision.WRITE_TO_SALESFORCE : Decision.WRITE_TO_HUBSPOT;
     }
 
     /// What a new record of type `targetType` on the other side of `source` starts with. Fields that the rules

@@ -7,7 +7,7 @@ import java.util.Set;
 /// "Look at this record." Carries no value: `fieldHashes` maps the mapping names of the fields an event named to
 /// the keyed hash of the value it carried (empty when nothing is known). `occurredAt` is the CRM's time of the
 /// change. `aliases`: ids that now lead to this record (a merge). `attempt` counts how often this hint was put
-/// off; 0 at first.
+/// off; 0 at first. `decisions`: mapping name to the side whose value a person decided for.
 public record Hint(
         RecordKey key,
         Cause cause,
@@ -15,7 +15,8 @@ public record Hint(
         Set<String> aliases,
         Instant occurredAt,
         int attempt,
-        String correlationId) {
+        String correlationId,
+        Map<String, Side> decisions) {
 
     public enum Cause {
         CREATED,
@@ -28,12 +29,31 @@ public record Hint(
         /// A signed call from a Salesforce flow.
         CALLED,
         RECONCILED,
+        /// A person decided a conflict.
+        DECIDED,
         RETRIED
     }
 
     public Hint {
         fieldHashes = Map.copyOf(fieldHashes);
         aliases = Set.copyOf(aliases);
+        decisions = Map.copyOf(decisions);
+    }
+
+    public Hint(
+            RecordKey key,
+            Cause cause,
+            Map<String, String> fieldHashes,
+            Set<String> aliases,
+            Instant occurredAt,
+            int attempt,
+            String correlationId) {
+        this(key, cause, fieldHashes, aliases, occurredAt, attempt, correlationId, Map.of());
+    }
+
+    /// A person's decision for one side's value of a field.
+    public static Hint decided(RecordKey key, String field, Side winner, Instant at, String correlationId) {
+        return new Hint(key, Cause.DECIDED, Map.of(), Set.of(), at, 0, correlationId, Map.of(field, winner));
     }
 
     public static Hint lookAt(RecordKey key, Cause cause, Instant at, String correlationId) {
@@ -41,11 +61,11 @@ public record Hint(
     }
 
     public Hint withCorrelationId(String id) {
-        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, id);
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, id, decisions);
     }
 
     /// The same hint for a later time. What the event said of values stays; a retry reads the record anyway.
     public Hint nextAttempt() {
-        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId);
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId, decisions);
     }
 }

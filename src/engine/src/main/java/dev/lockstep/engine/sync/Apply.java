@@ -270,8 +270,10 @@ final class Apply {
         if (!settled.bounced().isEmpty()) {
             batch.note(Notes.bounced(work, settled.bounced(), batch.now()));
         }
-        if (!work.merged.held().isEmpty()) {
-            batch.note(Notes.held(work, work.merged.held(), batch.now()));
-        }
+        work.merged.held().forEach(field -> batch.note(Notes.held(work, field, batch.now())));
+        work.decisions().keySet().stream()
+                .filter(field -> !work.merged.writtenTo().containsKey(field)
+                        || answers.containsKey(work.merged.writtenTo().get(field)))
+                .forEach(field -> batch.forgetHeld(work, field));
     }
 }

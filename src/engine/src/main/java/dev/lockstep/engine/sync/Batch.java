@@ -38,6 +38,7 @@ final class Batch {
     private final List<KeptHint> kept = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Set<String> forgotten = new TreeSet<>();
+    private final Set<String> decided = new TreeSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
     Batch(
@@ -89,6 +90,11 @@ final class Batch {
         forgotten.add(key.toString());
     }
 
+    /// A person's decision was carried out: the conflict is over.
+    void forgetHeld(Work work, String field) {
+        decided.add(Notes.heldSubject(work, field));
+    }
+
     /// Puts hints off, together, as one message; beyond what the queue can delay they go to the table with a due
     /// time.
     void later(Collection<Hint> hints, Duration delay) {
@@ -124,6 +130,10 @@ final class Batch {
             ports.desk().erase(Note.Kind.PARKED, forgotten);
             ports.desk().erase(Note.Kind.SKIPPED, forgotten);
             forgotten.clear();
+        }
+        if (!decided.isEmpty()) {
+            ports.desk().erase(Note.Kind.REVIEW, decided);
+            decided.clear();
         }
         if (!notes.isEmpty()) {
             ports.desk().write(List.copyOf(notes));

@@ -51,7 +51,7 @@ record Look(RecordKey key, List<Hint> hints) {
     }
 
     /// What one mark on a held link can tell, and the hints that it cannot: a mark keeps one hash a field, so
-    /// that a person's edit and the echo of our own write, come together, need two.
+    /// that a person's edit and the echo of our own write, come together, need two; and it keeps no decision.
     record Marked(DirtyMark mark, List<Hint> rest) {}
 
     Marked mark() {
@@ -59,8 +59,9 @@ record Look(RecordKey key, List<Hint> hints) {
         List<Hint> fitting = new ArrayList<>();
         List<Hint> rest = new ArrayList<>();
         for (Hint hint : hints) {
-            boolean fits = hint.fieldHashes().entrySet().stream()
-                    .allMatch(e -> e.getValue().equals(told.getOrDefault(e.getKey(), e.getValue())));
+            boolean fits = hint.decisions().isEmpty()
+                    && hint.fieldHashes().entrySet().stream()
+                            .allMatch(e -> e.getValue().equals(told.getOrDefault(e.getKey(), e.getValue())));
             if (fits) {
                 told.putAll(hint.fieldHashes());
             }

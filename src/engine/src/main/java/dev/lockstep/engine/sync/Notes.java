@@ -107,15 +107,21 @@ final class Notes {
                 now);
     }
 
-    static Note held(Work work, Collection<String> fields, Instant now) {
-        return note(
+    /// One note for each field, under a subject of its own: each is decided by itself.
+    static Note held(Work work, String field, Instant now) {
+        return new Note(
                 Kind.REVIEW,
-                work,
-                "DIFFERS_ON_FIRST_LINK",
-                "The two records differed when they were first linked, and nothing says which is right. Nothing was written; the next edit"
-                        + " of such a field, on either side, crosses.",
-                fields.stream().sorted().toList(),
+                heldSubject(work, field),
+                work.records(),
+                "FIELD_DIFFERS",
+                "The two records differ in this field, and its rule leaves that to a person. Nothing was written. Say which is right by"
+                        + " `lockstep resolve`, or edit the field on either side: the next edit crosses.",
+                List.of(field),
                 now);
+    }
+
+    static String heldSubject(Work work, String field) {
+        return "differs:" + work.subject() + ":" + field;
     }
 
     static Note bounced(Work work, Collection<String> fields, Instant now) {

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.merge.ChangeTimes;
+import dev.lockstep.engine.merge.Given;
 import dev.lockstep.engine.merge.Lookup;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
@@ -64,7 +65,11 @@ final class Plan {
                 .intent()
                 .ifPresent(
                         intent -> work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
-        return merge.merge(work.link.base(), work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE), times);
+        return merge.merge(
+                work.link.base(),
+                work.live.get(Side.HUBSPOT),
+                work.live.get(Side.SALESFORCE),
+                new Given(times, Lookup.NONE, work.decisions()));
     }
 
     private void planCreate(Work work) {

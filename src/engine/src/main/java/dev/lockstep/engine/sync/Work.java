@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,13 @@ final class Work {
         if (end == null) {
             end = how;
         }
+    }
+
+    /// Whose value a person decided for, by mapping name.
+    Map<String, Side> decisions() {
+        Map<String, Side> decisions = new LinkedHashMap<>();
+        looks.forEach(look -> look.hints().forEach(hint -> decisions.putAll(hint.decisions())));
+        return decisions;
     }
 
     int attempt() {

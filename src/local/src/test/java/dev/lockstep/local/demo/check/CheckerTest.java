@@ -114,8 +114,8 @@ class CheckerTest {
     void shouldTakeANoteForIt_onlyWhenItNamesTheField() {
         List<PersonRecord> contacts = List.of(hubspot("1", Map.of("email", "ada@acme.com", "jobtitle", "Countess")));
         List<PersonRecord> leads = List.of(lead("L1", Map.of("Email", "ada@acme.com", "Title", "Baroness")));
-        Note other = note(Note.Kind.REVIEW, "DIFFERS_ON_FIRST_LINK", List.of("phone"), RecordKey.lead("L1"));
-        Note right = note(Note.Kind.REVIEW, "DIFFERS_ON_FIRST_LINK", List.of("jobTitle"), RecordKey.lead("L1"));
+        Note other = note(Note.Kind.REVIEW, "FIELD_DIFFERS", List.of("phone"), RecordKey.lead("L1"));
+        Note right = note(Note.Kind.REVIEW, "FIELD_DIFFERS", List.of("jobTitle"), RecordKey.lead("L1"));
         Note parked = note(Note.Kind.PARKED, "STRING_TOO_LONG", List.of(), RecordKey.hubspotContact("1"));
 
         assertThat(check(contacts, leads, other).agrees()).isFalse();
