@@ -15,6 +15,9 @@ public record Note(
         List<String> fields,
         Instant at) {
 
+    /// The cause of a note about a field that a person is to decide.
+    public static final String FIELD_DIFFERS = "FIELD_DIFFERS";
+
     public enum Kind {
         /// Cannot be written until a person acts.
         PARKED,

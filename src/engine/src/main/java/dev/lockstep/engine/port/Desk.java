@@ -37,7 +37,9 @@ public interface Desk {
         /// Sync is stopped for it: goes on when that is resumed.
         STOPPED,
         /// To be tried again later than a queue can delay.
-        DEFERRED
+        DEFERRED,
+        /// A person decided a conflict.
+        DECIDED
     }
 
     /// The switches as they stand, strongly consistent. Never set: `observe`, nothing stopped.

@@ -113,7 +113,7 @@ final class Notes {
                 Kind.REVIEW,
                 heldSubject(work, field),
                 work.records(),
-                "FIELD_DIFFERS",
+                Note.FIELD_DIFFERS,
                 "The two records differ in this field, and its rule leaves that to a person. Nothing was written. Say which is right by"
                         + " `lockstep resolve`, or edit the field on either side: the next edit crosses.",
                 List.of(field),

@@ -19,7 +19,7 @@ public final class Resume {
 
     /// How many hints went back into the queue.
     public int resume() {
-        int sent = send(Reason.DEFERRED);
+        int sent = send(Reason.DEFERRED) + send(Reason.DECIDED);
         return ports.desk().switches().stopped().isEmpty() ? sent + send(Reason.STOPPED) : sent;
     }
 

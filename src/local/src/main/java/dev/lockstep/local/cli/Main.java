@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             ModeCommand.class,
             ParkedCommand.class,
+            ReviewCommand.class,
+            ResolveCommand.class,
             PlannedCommand.class,
             ConfigCommand.class,
             SetupCommand.class,
