@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Reads one mapping of `people.fields`. API names are letters, digits and underscores and nothing else: they
+/// Reads one mapping. API names are letters, digits and underscores and nothing else: they
 /// become part of queries.
 final class FieldReader {
     private static final Pattern HUBSPOT_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -27,26 +28,24 @@ final class FieldReader {
     private static final int LENGTH_MAX = 131_072;
     private static final int ORDER_LENGTH_MAX = 100;
 
+    private static final List<String> SETTINGS = List.of(
+            "type",
+            "rule",
+            "onFirstLink",
+            "tie",
+            "authority",
+            "order",
+            "whenCreating",
+            "maxLength",
+            "values",
+            "references");
+
     private FieldReader() {}
 
     /// Nothing when what makes a mapping is missing or wrong.
-    static Optional<ReadField> read(String name, Section field) {
-        field.allowOnly(
-                "hubspot",
-                "salesforce",
-                "lead",
-                "contact",
-                "type",
-                "rule",
-                "onFirstLink",
-                "tie",
-                "authority",
-                "order",
-                "whenCreating",
-                "maxLength",
-                "values",
-                "references");
-        Map<String, String> fieldByType = fieldByType(field);
+    static Optional<ReadField> read(String name, Section field, SyncedObject object) {
+        field.allowOnly(known(object));
+        Map<String, String> fieldByType = fieldByType(field, object);
         FieldType type = field.optional("type")
                 .flatMap(value -> value.oneOf(FieldType.class, "field type"))
                 .orElse(FieldType.TEXT);
@@ -92,23 +91,32 @@ final class FieldReader {
                 .map(mapping -> new ReadField(field, mapping));
     }
 
-    private static Map<String, String> fieldByType(Section field) {
+    private static String[] known(SyncedObject object) {
+        Stream<String> types = object == SyncedObject.PEOPLE ? Stream.of("lead", "contact") : Stream.of();
+        return Stream.of(Stream.of("hubspot", "salesforce"), types, SETTINGS.stream())
+                .flatMap(names -> names)
+                .toArray(String[]::new);
+    }
+
+    private static Map<String, String> fieldByType(Section field, SyncedObject object) {
         Map<String, String> names = new LinkedHashMap<>();
         field.required("hubspot", "`hubspot`: the property's internal name")
                 .flatMap(FieldReader::hubspotName)
-                .ifPresent(api -> names.put(RecordKey.HUBSPOT_CONTACT, api));
-        boolean apart = field.has("lead") || field.has("contact");
-        if (field.has("salesforce") == apart) {
-            field.problem(
-                    apart ? "The Salesforce field is named twice." : "The Salesforce field is missing.",
-                    "Write `salesforce` where Lead and Contact have the same field name, else `lead` and `contact`.");
+                .ifPresent(api -> names.put(object.hubspotType(), api));
+        if (object == SyncedObject.PEOPLE) {
+            boolean apart = field.has("lead") || field.has("contact");
+            if (field.has("salesforce") == apart) {
+                field.problem(
+                        apart ? "The Salesforce field is named twice." : "The Salesforce field is missing.",
+                        "Write `salesforce` where Lead and Contact have the same field name, else `lead` and `contact`.");
+            }
+            salesforceName(field, "lead").ifPresent(api -> names.put(RecordKey.LEAD, api));
+            salesforceName(field, "contact").ifPresent(api -> names.put(RecordKey.CONTACT, api));
+        } else {
+            field.required("salesforce", "`salesforce`: the field's API name");
         }
-        salesforceName(field, "salesforce").ifPresent(api -> {
-            names.put(RecordKey.LEAD, api);
-            names.put(RecordKey.CONTACT, api);
-        });
-        salesforceName(field, "lead").ifPresent(api -> names.put(RecordKey.LEAD, api));
-        salesforceName(field, "contact").ifPresent(api -> names.put(RecordKey.CONTACT, api));
+        salesforceName(field, "salesforce")
+                .ifPresent(api -> object.salesforceTypes().forEach(type -> names.putIfAbsent(type, api)));
         return names;
     }
 

@@ -32,6 +32,8 @@ public enum FieldType {
     DATE,
     DATE_TIME,
     URL,
+    /// A web address of which only the host counts: `https://www.acme.com/about` is `acme.com`.
+    DOMAIN,
     /// A state or province, and a country: by name or by code, as the org's picklists have them.
     STATE,
     COUNTRY,
@@ -44,6 +46,8 @@ public enum FieldType {
     private static final DateTimeFormatter ISO_ANY_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
+    private static final Pattern HOST = Pattern.compile(
+            "(?:[a-z][a-z0-9+.-]*://)?(?:[^/?#@]*@)?(?:www\\.)?(?<host>[^/?#@:\\s]+?)\\.?(?::\\d*)?(?:[/?#].*)?");
     private static final Pattern URL_START =
             Pattern.compile("(?<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*://)?)(?<host>[^/?#@\\s]+)(?<rest>(?:[/?#].*)?)");
 
@@ -58,6 +62,7 @@ public enum FieldType {
             case TEXT, PICKLIST -> text.replace("\r\n", "\n").replace('\r', '\n');
             case PHONE, STATE, COUNTRY, OWNER, REFERENCE -> text;
             case URL -> url(text);
+            case DOMAIN -> domain(text);
             case EMAIL -> text.toLowerCase(Locale.ROOT);
             case BOOLEAN -> text.toLowerCase(Locale.ROOT);
             case MULTI_PICKLIST ->
@@ -80,6 +85,11 @@ public enum FieldType {
             case OWNER, REFERENCE -> true;
             default -> false;
         };
+    }
+
+    private static String domain(String text) {
+        Matcher parts = HOST.matcher(text.toLowerCase(Locale.ROOT));
+        return parts.matches() ? parts.group("host") : text;
     }
 
     /// Scheme and host have no case; what follows them has.
