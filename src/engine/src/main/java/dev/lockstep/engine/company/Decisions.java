@@ -1,0 +1,59 @@
+package dev.lockstep.engine.company;
+
+import dev.lockstep.engine.model.RecordKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a person decided about records that look alike (REQUIREMENTS C4). It holds for good. The third decision,
+/// `alias`, is about domains and is in `Aliases`.
+public final class Decisions {
+    public enum Kind {
+        /// They are the two records of one company: a link is made of them.
+        LINK,
+        /// They are two companies.
+        APART
+    }
+
+    /// A later decision on the same two replaces the earlier.
+    public record Decision(Kind kind, RecordKey one, RecordKey other) {
+        public Decision {
+            if (one.equals(other)) {
+                throw new IllegalArgumentException("A decision is about two records, and " + one + " is one");
+            }
+        }
+    }
+
+    private final Map<RecordKey, Set<RecordKey>> apart = new HashMap<>();
+    private final List<Decision> links;
+
+    public Decisions(Collection<Decision> inOrder) {
+        Map<Set<RecordKey>, Decision> last = new HashMap<>();
+        inOrder.forEach(decision -> last.put(Set.of(decision.one(), decision.other()), decision));
+        last.values().stream().filter(d -> d.kind() == Kind.APART).forEach(d -> {
+            apart.computeIfAbsent(d.one(), k -> new HashSet<>()).add(d.other());
+            apart.computeIfAbsent(d.other(), k -> new HashSet<>()).add(d.one());
+        });
+        this.links = last.values().stream().filter(d -> d.kind() == Kind.LINK).toList();
+    }
+
+    public static Decisions none() {
+        return new Decisions(List.of());
+    }
+
+    public boolean areApart(RecordKey one, RecordKey other) {
+        return apartFrom(one).contains(other);
+    }
+
+    Set<RecordKey> apartFrom(RecordKey key) {
+        return apart.getOrDefault(key, Set.of());
+    }
+
+    /// The pairs that stand decided as `LINK`.
+    public List<Decision> links() {
+        return links;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lockstep.engine.company;
+
+import java.util.List;
+
+/// Records of one side that are one organisation with several domains. `name`: the name label or the alias group's
+/// main domain, which is why. `parent`: the one that the other members are attached to; it is not in `children`.
+public record Family(String name, Organisation parent, List<Organisation> children) {
+    public Family {
+        children = List.copyOf(children);
+    }
+}
