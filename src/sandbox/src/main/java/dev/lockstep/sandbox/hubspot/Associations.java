@@ -1,6 +1,5 @@
 package dev.lockstep.sandbox.hubspot;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +12,24 @@ import java.util.TreeSet;
 /// association, and only one record is primary.
 final class Associations {
 
+    private static final int FIRST_OWN_TYPE_ID = 1_000;
+
     private final Schema schema;
     private final ChangeListener listener;
     private final List<AssociationType> types;
     private final Map<Side, TreeMap<Long, SortedSet<Integer>>> sides = new HashMap<>();
 
+    private int lastTypeId = FIRST_OWN_TYPE_ID;
+    private boolean firstBecomesPrimary;
+
     Associations(Schema schema, ChangeListener listener) {
         this.schema = schema;
         this.listener = listener;
         this.types = AssociationType.load(schema);
+    }
+
+    void setFirstBecomesPrimary(boolean becomes) {
+        firstBecomesPrimary = becomes;
     }
 
     private record Side(ObjectType fromType, long fromId, ObjectType toType) {}
@@ -53,24 +61,92 @@ final class Associations {
     }
 
     void add(AssociationType type, long fromId, long toId, Source by) {
-        if (type.primary()) {
-            for (Map.Entry<Long, SortedSet<Integer>> other :
-                    new ArrayList<>(of(type.from(), fromId, type.to()).entrySet())) {
-                if (other.getKey() != toId && other.getValue().contains(type.typeId())) {
-                    removeType(type, fromId, other.getKey(), by);
-                }
-            }
-        }
+        AssociationType inverse = inverse(type);
+        List<Runnable> notices = new ArrayList<>();
+        makeRoom(type, fromId, toId, notices, by);
+        makeRoom(inverse, toId, fromId, notices, by);
         if (type.implies() != 0) {
             add(type(type.from(), type.to(), type.implies()), fromId, toId, by);
         }
-        AssociationType inverse = type(type.to(), type.from(), type.inverse());
         boolean isNew = put(type, fromId, toId);
         put(inverse, toId, fromId);
         if (isNew) {
             announce(type, fromId, toId, false, by);
             announce(inverse, toId, fromId, false, by);
+            notices.forEach(Runnable::run);
+            if (firstBecomesPrimary && type.label() == null) {
+                promote(type, fromId, toId, by);
+                promote(inverse, toId, fromId, by);
+            }
         }
+    }
+
+    private void promote(AssociationType unlabelled, long fromId, long toId, Source by) {
+        types(unlabelled.from(), unlabelled.to()).stream()
+                .filter(type -> type.primary() && type.exclusive() && sole(type, fromId) == null)
+                .forEach(primary -> add(primary, fromId, toId, by));
+    }
+
+    /// The one record that is associated by an exclusive type, or null.
+    Long sole(AssociationType type, long fromId) {
+        return of(type.from(), fromId, type.to()).entrySet().stream()
+                .filter(other -> other.getValue().contains(type.typeId()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The former holder of an exclusive place keeps only what the type implies; it is announced after the new
+    /// one.
+    private void makeRoom(AssociationType type, long fromId, long toId, List<Runnable> notices, Source by) {
+        Long former = type.exclusive() ? sole(type, fromId) : null;
+        if (former != null && former != toId) {
+            take(type, fromId, former);
+            take(inverse(type), former, fromId);
+            notices.add(() -> announce(type, fromId, former, true, by));
+            notices.add(() -> announce(inverse(type), former, fromId, true, by));
+        }
+    }
+
+    private AssociationType inverse(AssociationType type) {
+        return type(type.to(), type.from(), type.inverse());
+    }
+
+    /// Adds a label of the portal's own; both directions are answered, that of `from` first.
+    List<AssociationType> define(ObjectType from, ObjectType to, String label, String inverseLabel) {
+        int typeId = ++lastTypeId;
+        boolean paired = from != to || inverseLabel != null;
+        int inverse = paired ? ++lastTypeId : typeId;
+        String back = inverseLabel == null ? label : inverseLabel;
+        int implies = unlabelled(from, to).typeId();
+        int impliedBack = unlabelled(to, from).typeId();
+        List<AssociationType> made = new ArrayList<>();
+        made.add(new AssociationType(from, to, typeId, label, inverse, implies, false, true));
+        if (paired) {
+            made.add(new AssociationType(to, from, inverse, back, typeId, impliedBack, false, true));
+        }
+        types.addAll(made);
+        return made;
+    }
+
+    boolean used(AssociationType type) {
+        return sides.entrySet().stream()
+                .filter(side ->
+                        side.getKey().fromType() == type.from() && side.getKey().toType() == type.to())
+                .anyMatch(
+                        side -> side.getValue().values().stream().anyMatch(typeIds -> typeIds.contains(type.typeId())));
+    }
+
+    void undefine(AssociationType type) {
+        types.remove(type);
+        types.remove(inverse(type));
+    }
+
+    void rename(AssociationType type, String label) {
+        types.replaceAll(known -> known.equals(type)
+                ? new AssociationType(
+                        type.from(), type.to(), type.typeId(), label, type.inverse(), type.implies(), false, true)
+                : known);
     }
 
     /// Removes whatever associates the two.
@@ -81,7 +157,7 @@ final class Associations {
     }
 
     void removeType(AssociationType type, long fromId, long toId, Source by) {
-        AssociationType inverse = type(type.to(), type.from(), type.inverse());
+        AssociationType inverse = inverse(type);
         if (take(type, fromId, toId)) {
             take(inverse, toId, fromId);
             announce(type, fromId, toId, true, by);
@@ -95,11 +171,30 @@ final class Associations {
             Map<Long, SortedSet<Integer>> others = Map.copyOf(of(from, oldId, to));
             others.forEach((toId, typeIds) -> List.copyOf(typeIds).forEach(typeId -> {
                 AssociationType type = type(from, to, typeId);
-                AssociationType inverse = type(to, from, type.inverse());
+                AssociationType inverse = inverse(type);
                 take(type, oldId, toId);
                 take(inverse, toId, oldId);
-                put(type, newId, toId);
-                put(inverse, toId, newId);
+                if (toId != newId && hasRoom(type, newId, toId) && hasRoom(inverse, toId, newId)) {
+                    put(type, newId, toId);
+                    put(inverse, toId, newId);
+                }
+            }));
+        }
+    }
+
+    private boolean hasRoom(AssociationType type, long fromId, long toId) {
+        Long sole = type.exclusive() ? sole(type, fromId) : null;
+        return sole == null || sole == toId;
+    }
+
+    /// Drops all associations of a record that is gone for good; HubSpot sends no events for it.
+    void forget(ObjectType from, long fromId) {
+        for (ObjectType to : schema.types()) {
+            Map<Long, SortedSet<Integer>> others = Map.copyOf(of(from, fromId, to));
+            others.forEach((toId, typeIds) -> List.copyOf(typeIds).forEach(typeId -> {
+                AssociationType type = type(from, to, typeId);
+                take(type, fromId, toId);
+                take(inverse(type), toId, fromId);
             }));
         }
     }
@@ -124,44 +219,5 @@ final class Associations {
         listener.associated(
                 new AssociationChange(type.from(), fromId, type.to(), toId, type.typeId(), type.primary(), removed),
                 by);
-    }
-
-    /// One direction of an association type; `implies` is the type that comes along, or 0.
-    record AssociationType(ObjectType from, ObjectType to, int typeId, String label, int inverse, int implies) {
-
-        boolean primary() {
-            return "Primary".equals(label);
-        }
-
-        /// Reads the table, both directions, leaving out object types that the portal does not have.
-        static List<AssociationType> load(Schema schema) {
-            List<AssociationType> types = new ArrayList<>();
-            JsonNode rows = Schema.resource("association-types.json");
-            for (JsonNode row : rows) {
-                String fromId = row.path("from").asText();
-                String toId = row.path("to").asText();
-                if (!schema.knows(fromId) || !schema.knows(toId)) {
-                    continue;
-                }
-                ObjectType from = schema.type(fromId);
-                ObjectType to = schema.type(toId);
-                int typeId = row.path("typeId").asInt();
-                int inverse = row.path("inverse").asInt();
-                int implies = row.path("implies").asInt(0);
-                String label = row.hasNonNull("label") ? row.get("label").asText() : null;
-                types.add(new AssociationType(from, to, typeId, label, inverse, implies));
-                types.add(new AssociationType(to, from, inverse, label, typeId, inverseOf(rows, implies)));
-            }
-            return types;
-        }
-
-        private static int inverseOf(JsonNode rows, int typeId) {
-            for (JsonNode row : rows) {
-                if (row.path("typeId").asInt() == typeId) {
-                    return row.path("inverse").asInt();
-                }
-            }
-            return 0;
-        }
     }
 }

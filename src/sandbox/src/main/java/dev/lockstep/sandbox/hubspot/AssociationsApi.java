@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
-import dev.lockstep.sandbox.hubspot.Associations.AssociationType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import java.util.SortedSet;
 
 /// Associations of one record, and those that come with a create. Batches are in `AssociationsBatchApi`.
 final class AssociationsApi {
+
+    static final int PAGE_MAX = 500;
 
     private final Crm crm;
     private final Associations associations;
@@ -29,8 +30,9 @@ final class AssociationsApi {
         CrmRecord fromRecord = required(from, call.segment(1));
         if (call.is("GET", 4)) {
             Scopes.requireRead(call, from.type());
+            int limit = call.queryLimit(PAGE_MAX, PAGE_MAX);
             ObjectNode body = Json.object();
-            body.set("results", targets(from.type(), fromRecord.id(), to));
+            page(body, "results", targets(from.type(), fromRecord.id(), to, call.queryAfter(), limit + 1), limit);
             return SandboxResponse.json(200, body);
         }
         Scopes.requireWrite(call, from.type());
@@ -54,36 +56,53 @@ final class AssociationsApi {
         if (!"PUT".equals(call.method())) {
             throw Refusal.unknownResource();
         }
-        for (AssociationType type : types(call.json(), from.type(), to.type())) {
-            associations.add(type, fromRecord.id(), toRecord.id(), call.by());
-        }
-        ObjectNode body = Json.object()
-                .put("fromObjectTypeId", from.type().objectTypeId())
-                .put("fromObjectId", fromRecord.id())
-                .put("toObjectTypeId", to.type().objectTypeId())
-                .put("toObjectId", toRecord.id());
-        body.putArray("labels");
-        return SandboxResponse.json(201, body);
+        List<AssociationType> types = types(call.json(), from.type(), to.type());
+        types.forEach(type -> associations.add(type, fromRecord.id(), toRecord.id(), call.by()));
+        return SandboxResponse.json(201, made(types, fromRecord, toRecord));
     }
 
-    /// The live records on the other side, as a read shows them.
-    ArrayNode targets(ObjectType from, long fromId, ObjectStore to) {
+    /// The answer to a create; only labels of the portal's own are named.
+    static ObjectNode made(List<AssociationType> types, CrmRecord from, CrmRecord to) {
+        ObjectNode made = Json.object()
+                .put("fromObjectTypeId", types.getFirst().from().objectTypeId())
+                .put("fromObjectId", from.id())
+                .put("toObjectTypeId", types.getFirst().to().objectTypeId())
+                .put("toObjectId", to.id());
+        ArrayNode labels = made.putArray("labels");
+        types.stream()
+                .filter(AssociationType::userDefined)
+                .map(AssociationType::label)
+                .forEach(labels::add);
+        return made;
+    }
+
+    /// The live records on the other side from `after` on, at most `max`, as a read shows them.
+    ArrayNode targets(ObjectType from, long fromId, ObjectStore to, long after, int max) {
         ArrayNode targets = Json.array();
         for (Map.Entry<Long, SortedSet<Integer>> entry :
                 associations.of(from, fromId, to.type()).entrySet()) {
-            if (to.live(entry.getKey()) == null) {
+            if (entry.getKey() < after || to.live(entry.getKey()) == null) {
                 continue;
             }
             ObjectNode target = targets.addObject().put("toObjectId", entry.getKey());
             ArrayNode shown = target.putArray("associationTypes");
-            for (int typeId : entry.getValue()) {
-                shown.addObject()
-                        .put("category", "HUBSPOT_DEFINED")
-                        .put("typeId", typeId)
-                        .put("label", associations.type(from, to.type(), typeId).label());
+            entry.getValue()
+                    .forEach(typeId ->
+                            shown.add(associations.type(from, to.type(), typeId).toJson()));
+            if (targets.size() == max) {
+                break;
             }
         }
         return targets;
+    }
+
+    /// Puts a page of targets into an answer; one beyond the limit is only the cursor of the next page.
+    static void page(ObjectNode body, String key, ArrayNode targets, int limit) {
+        if (targets.size() > limit) {
+            String after = targets.remove(limit).path("toObjectId").asText();
+            body.putObject("paging").putObject("next").put("after", after);
+        }
+        body.set(key, targets);
     }
 
     /// The `associations` part of a single read.
@@ -92,7 +111,7 @@ final class AssociationsApi {
         for (String name : wanted) {
             ObjectStore to = crm.store(name);
             ArrayNode results = Json.array();
-            targets(store.type(), contact.id(), to)
+            targets(store.type(), contact.id(), to, 0, PAGE_MAX)
                     .forEach(target -> target.path("associationTypes")
                             .forEach(type -> results.addObject()
                                     .put("id", target.path("toObjectId").asText())

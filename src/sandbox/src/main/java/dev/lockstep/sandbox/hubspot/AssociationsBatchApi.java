@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
-import dev.lockstep.sandbox.hubspot.Associations.AssociationType;
 import java.util.List;
 
-/// `/crm/v4/associations/{from}/{to}/…`: labels, and batches to read, create and remove.
+/// `/crm/v4/associations/{from}/{to}/…`: batches to read, create and remove.
 final class AssociationsBatchApi {
 
     private static final int READ_MAX = 1_000;
@@ -17,21 +16,22 @@ final class AssociationsBatchApi {
     private final Crm crm;
     private final Associations associations;
     private final AssociationsApi single;
+    private final AssociationLabelsApi labels;
 
     AssociationsBatchApi(Portal portal, Crm crm, Associations associations, AssociationsApi single) {
         this.portal = portal;
         this.crm = crm;
         this.associations = associations;
         this.single = single;
+        this.labels = new AssociationLabelsApi(associations);
     }
 
     SandboxResponse handle(ApiCall call) {
         ObjectStore from = crm.store(call.segment(0));
         ObjectStore to = crm.store(call.segment(1));
         String action = String.join("/", call.path().segments().subList(Math.min(2, call.size()), call.size()));
-        if ("GET".equals(call.method()) && "labels".equals(action)) {
-            Scopes.requireSchemaRead(call, from.type());
-            return labels(from, to);
+        if ("labels".equals(call.segment(2))) {
+            return labels.handle(call, from.type(), to.type());
         }
         if (!"POST".equals(call.method())) {
             throw Refusal.unknownResource();
@@ -50,23 +50,12 @@ final class AssociationsBatchApi {
         };
     }
 
-    private SandboxResponse labels(ObjectStore from, ObjectStore to) {
-        ObjectNode body = Json.object();
-        ArrayNode results = body.putArray("results");
-        for (AssociationType type : associations.types(from.type(), to.type())) {
-            results.addObject()
-                    .put("category", "HUBSPOT_DEFINED")
-                    .put("typeId", type.typeId())
-                    .put("label", type.label());
-        }
-        return SandboxResponse.json(200, body);
-    }
-
     private SandboxResponse read(ApiCall call, ObjectStore from, ObjectStore to) {
         BatchAnswer answer = new BatchAnswer(portal);
         for (JsonNode input : call.inputs(READ_MAX)) {
             String id = input.path("id").asText();
-            ArrayNode targets = single.targets(from.type(), Crm.parseId(id), to);
+            ArrayNode targets = single.targets(
+                    from.type(), Crm.parseId(id), to, input.path("after").asLong(0), AssociationsApi.PAGE_MAX + 1);
             if (targets.isEmpty()) {
                 ObjectNode context = Json.object();
                 context.set("fromObjectId", Json.strings(id));
@@ -81,7 +70,7 @@ final class AssociationsBatchApi {
             } else {
                 ObjectNode result = Json.object();
                 result.putObject("from").put("id", id);
-                result.set("to", targets);
+                AssociationsApi.page(result, "to", targets, AssociationsApi.PAGE_MAX);
                 answer.result(result);
             }
         }
@@ -108,13 +97,7 @@ final class AssociationsBatchApi {
                     ? List.of(single.unlabelled(from, to))
                     : single.types(input.path("types"), from.type(), to.type());
             types.forEach(type -> associations.add(type, fromRecord.id(), toRecord.id(), call.by()));
-            ObjectNode result = Json.object()
-                    .put("fromObjectTypeId", from.type().objectTypeId())
-                    .put("fromObjectId", fromRecord.id())
-                    .put("toObjectTypeId", to.type().objectTypeId())
-                    .put("toObjectId", toRecord.id());
-            result.putArray("labels");
-            answer.result(result);
+            answer.result(AssociationsApi.made(types, fromRecord, toRecord));
         }
         return answer.response(201);
     }

@@ -38,7 +38,7 @@ final class BatchCreateApi {
             if (!BatchWrites.clashes(crm, store, values.get(i), null, input, answer)) {
                 CrmRecord created = crm.writer().create(store, values.get(i), call.by());
                 associations.apply(input, store, created, call.by());
-                ObjectNode result = json.created(store.type(), created);
+                ObjectNode result = json.created(store.type(), store.live(created.id()));
                 if (input.hasNonNull("objectWriteTraceId")) {
                     result.put(
                             "objectWriteTraceId",

@@ -71,7 +71,7 @@ final class ControlApi {
     }
 
     /// `POST people/{type}`, `PATCH people/{type}/{id}`, `DELETE people/{type}/{id}`, and `POST
-    /// people/{type}/{id}/{restore|purge|merge|associate}`.
+    /// people/{type}/{id}/{restore|purge|merge|associate|dissociate}`.
     private SandboxResponse people(String method, String[] parts, JsonNode body) {
         long userId = body.path("userId").asLong(1);
         String type = parts[1];
@@ -95,6 +95,14 @@ final class ControlApi {
                                 body.path("toType").asText(),
                                 body.path("toId").asLong(),
                                 body.path("typeId").asInt());
+            case "POST dissociate" ->
+                sandbox.people()
+                        .dissociate(
+                                userId,
+                                type,
+                                id,
+                                body.path("toType").asText(),
+                                body.path("toId").asLong());
             default -> throw Refusal.unknownResource();
         }
         return SandboxResponse.json(200, Json.object().put("id", Long.toString(id)));

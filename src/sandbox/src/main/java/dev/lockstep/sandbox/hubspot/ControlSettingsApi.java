@@ -5,7 +5,8 @@ import dev.lockstep.sandbox.http.SandboxResponse;
 import java.net.URI;
 import java.time.Duration;
 
-/// The part of the control interface that turns knobs: limits, lag, latency, clock, faults and webhooks.
+/// The part of the control interface that turns knobs: limits, lag, latency, clock, faults, webhooks and what
+/// administrators decide.
 final class ControlSettingsApi {
 
     private ControlSettingsApi() {}
@@ -40,10 +41,23 @@ final class ControlSettingsApi {
             case "GET calls" -> {
                 return SandboxResponse.json(200, Json.MAPPER.valueToTree(sandbox.calls()));
             }
+            case "PUT portal" -> portal(sandbox.portalSettings(), body);
             case "DELETE calls" -> sandbox.resetCalls();
             default -> throw Refusal.unknownResource();
         }
         return SandboxResponse.empty(204);
+    }
+
+    /// What a request does not name stays as it is.
+    private static void portal(PortalSettings settings, JsonNode body) {
+        if (body.has("companyAutoCreation")) {
+            settings.setCompanyAutoCreation(
+                    body.path("companyAutoCreation").asBoolean(), millis(body, "companyAutoCreationDelayMillis"));
+        }
+        if (body.has("firstCompanyBecomesPrimary")) {
+            settings.setFirstCompanyBecomesPrimary(
+                    body.path("firstCompanyBecomesPrimary").asBoolean());
+        }
     }
 
     private static WebhookSettings webhooks(JsonNode body) {

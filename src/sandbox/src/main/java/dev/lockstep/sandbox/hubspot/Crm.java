@@ -18,10 +18,19 @@ final class Crm {
 
     Crm(Portal portal, Schema schema, Owners owners, ChangeListener listener) {
         this.schema = schema;
-        this.rules = new PropertyRules(owners::exists);
+        this.rules = new PropertyRules((reference, id) -> exists(reference, id, owners));
         this.writer = new RecordWriter(portal, listener);
         this.merger = new RecordMerger(portal, listener);
         schema.types().forEach(type -> stores.put(type, new ObjectStore(type)));
+    }
+
+    private boolean exists(String reference, String id, Owners owners) {
+        if ("OWNER".equals(reference)) {
+            return owners.exists(id);
+        }
+        return stores.values().stream()
+                .filter(store -> store.type().label().equalsIgnoreCase(reference))
+                .allMatch(store -> store.live(store.current(parseId(id))) != null);
     }
 
     Schema schema() {
@@ -123,7 +132,7 @@ final class Crm {
         if (primary.id() == other.id()) {
             throw Refusal.validation("Cannot merge object " + primaryId + " with itself");
         }
-        return merger.merge(store, primary, other, by);
+        return store.live(merger.merge(store, primary, other, by).id());
     }
 
     void purge(ObjectStore store, CrmRecord current, Source by) {

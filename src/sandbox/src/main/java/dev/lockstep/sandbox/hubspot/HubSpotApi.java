@@ -47,7 +47,27 @@ final class HubSpotApi {
             AssociationsBatchApi associations,
             PropertiesApi properties,
             OwnersApi owners,
-            ListsApi lists) {}
+            ListsApi lists) {
+
+        static Endpoints of(
+                Portal portal,
+                Crm crm,
+                SearchIndexes indexes,
+                Associations associations,
+                Owners owners,
+                RecordLists lists) {
+            RecordJson json = new RecordJson(portal);
+            AssociationsApi single = new AssociationsApi(crm, associations);
+            BatchCreateApi create = new BatchCreateApi(portal, crm, json, single);
+            BatchApi batch = new BatchApi(portal, crm, json, create, new BatchUpsertApi(portal, crm, json));
+            return new Endpoints(
+                    new ObjectsApi(crm, json, batch, new SearchApi(portal, indexes, json), single),
+                    new AssociationsBatchApi(portal, crm, associations, single),
+                    new PropertiesApi(portal, crm),
+                    new OwnersApi(owners),
+                    new ListsApi(crm, lists, new ListMembersApi(portal, crm, lists)));
+        }
+    }
 
     SandboxResponse handle(SandboxRequest request) {
         ApiPath path;

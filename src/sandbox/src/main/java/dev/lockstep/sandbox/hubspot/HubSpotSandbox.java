@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +41,8 @@ public final class HubSpotSandbox implements SandboxCore {
     private final Audit audit;
     private final RecordLists lists;
     private final People people;
+    private final CompanyAutoCreation companyAutoCreation;
+    private final PortalSettings settings;
     private final HubSpotApi api;
     private final ControlApi control = new ControlApi(this);
     private volatile Duration latency = Duration.ZERO;
@@ -62,38 +63,41 @@ public final class HubSpotSandbox implements SandboxCore {
         this.audit = new Audit(portal);
         this.lists = new RecordLists(portal);
         Associations associations = new Associations(schema, changes);
-        List.of(indexes, webhooks, audit, new MergeFollower(associations, lists))
-                .forEach(changes::add);
         this.crm = new Crm(portal, schema, owners, changes);
+        this.companyAutoCreation = new CompanyAutoCreation(portal, crm, associations);
+        List.of(
+                        indexes,
+                        webhooks,
+                        audit,
+                        new MergeFollower(associations, lists),
+                        new MirroredAssociations(associations, crm),
+                        companyAutoCreation)
+                .forEach(changes::add);
         this.people = new People(this, crm, associations);
+        this.settings = new PortalSettings(this, companyAutoCreation, associations);
         tokens.put(DEFAULT_TOKEN, Scopes.all(schema));
-        this.api = new HubSpotApi(portal, appId, tokens, limiter, faults, counters, endpoints(associations));
-    }
-
-    private HubSpotApi.Endpoints endpoints(Associations associations) {
-        RecordJson json = new RecordJson(portal);
-        AssociationsApi single = new AssociationsApi(crm, associations);
-        BatchApi batch = new BatchApi(
+        this.api = new HubSpotApi(
                 portal,
-                crm,
-                json,
-                new BatchCreateApi(portal, crm, json, single),
-                new BatchUpsertApi(portal, crm, json));
-        return new HubSpotApi.Endpoints(
-                new ObjectsApi(crm, json, batch, new SearchApi(portal, indexes, json), single),
-                new AssociationsBatchApi(portal, crm, associations, single),
-                new PropertiesApi(portal, crm),
-                new OwnersApi(owners),
-                new ListsApi(crm, lists, new ListMembersApi(portal, crm, lists)));
+                appId,
+                tokens,
+                limiter,
+                faults,
+                counters,
+                HubSpotApi.Endpoints.of(portal, crm, indexes, associations, owners, lists));
     }
 
     @Override
     public synchronized SandboxResponse handle(SandboxRequest request) {
+        companyAutoCreation.advanceTo(portal.now());
         return request.path().startsWith(ControlApi.PREFIX) ? control.handle(request) : api.handle(request);
     }
 
     public People people() {
         return people;
+    }
+
+    public PortalSettings portalSettings() {
+        return settings;
     }
 
     /// The sandbox's time: the clock it was given and the offset that is set.
@@ -274,6 +278,7 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// The webhook POSTs to make at `now` (as `now()` tells it): each counts as in the air until acknowledged.
     public synchronized List<WebhookDelivery> dueWebhooks(Instant now) {
+        companyAutoCreation.advanceTo(now);
         return outbox.due(now);
     }
 
@@ -289,11 +294,6 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// Counts of events waiting, delivered, lost and given up.
     public synchronized Map<String, Long> webhookStatistics() {
-        Map<String, Long> statistics = new TreeMap<>();
-        outbox.statistics()
-                .properties()
-                .forEach(
-                        entry -> statistics.put(entry.getKey(), entry.getValue().asLong()));
-        return statistics;
+        return outbox.statistics();
     }
 }

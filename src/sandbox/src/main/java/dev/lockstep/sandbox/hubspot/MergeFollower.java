@@ -24,5 +24,6 @@ final class MergeFollower implements ChangeListener {
     @Override
     public void purged(ObjectType type, long id, Source by) {
         lists.forget(type, id);
+        associations.forget(type, id);
     }
 }

@@ -19,9 +19,15 @@ final class ObjectType {
     private final List<String> uniqueNames = new ArrayList<>();
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, String> createDefaults = new LinkedHashMap<>();
+    private final List<MirroredAssociations.Mirror> mirrors = new ArrayList<>();
 
     ObjectType(JsonNode data, Instant createdAt) {
         this.data = data;
+        data.path("mirrors")
+                .forEach(mirror -> mirrors.add(new MirroredAssociations.Mirror(
+                        mirror.path("property").asText(),
+                        mirror.path("to").asText(),
+                        mirror.path("typeId").asInt())));
         data.path("groups")
                 .forEach(group -> addGroup(new PropertyGroup(
                         group.path("name").asText(), group.path("label").asText(), groups.size())));
@@ -81,6 +87,10 @@ final class ObjectType {
 
     Map<String, String> createDefaults() {
         return createDefaults;
+    }
+
+    List<MirroredAssociations.Mirror> mirrors() {
+        return mirrors;
     }
 
     boolean answersTo(String nameOrId) {

@@ -114,7 +114,7 @@ final class ObjectsApi {
         associations.check(body, store);
         CrmRecord created = crm.create(store, ApiCall.properties(body), call.by());
         associations.apply(body, store, created, call.by());
-        return SandboxResponse.json(201, json.created(store.type(), created));
+        return SandboxResponse.json(201, json.created(store.type(), store.live(created.id())));
     }
 
     private SandboxResponse patch(ApiCall call, ObjectStore store) {

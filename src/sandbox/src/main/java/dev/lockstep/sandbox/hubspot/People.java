@@ -73,6 +73,16 @@ public final class People {
         }
     }
 
+    /// Takes away whatever associates two records.
+    public void dissociate(long userId, String fromType, long fromId, String toType, long toId) {
+        synchronized (sandbox) {
+            ObjectStore from = crm.store(fromType);
+            ObjectStore to = crm.store(toType);
+            associations.removeAll(
+                    from.type(), from.current(fromId), to.type(), to.current(toId), Source.person(userId));
+        }
+    }
+
     private static CrmRecord required(ObjectStore store, long id) {
         CrmRecord found = store.live(store.current(id));
         if (found == null) {

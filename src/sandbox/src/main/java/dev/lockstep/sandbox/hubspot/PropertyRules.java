@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /// Which values HubSpot takes, and the form in which it keeps them.
@@ -27,10 +27,11 @@ final class PropertyRules {
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
     private static final long DAY_MILLIS = 86_400_000L;
 
-    private final Predicate<String> ownerExists;
+    private final BiPredicate<String, String> exists;
 
-    PropertyRules(Predicate<String> ownerExists) {
-        this.ownerExists = ownerExists;
+    /// `exists` tells whether what a property refers to (`OWNER`, `COMPANY`…) has a record with an id.
+    PropertyRules(BiPredicate<String, String> exists) {
+        this.exists = exists;
     }
 
     /// Values in the form in which they are kept, and those that are refused.
@@ -81,6 +82,14 @@ final class PropertyRules {
             tokens(raw).forEach(token -> emails.add(email(name, token)));
             return (raw.startsWith(";") ? ";" : "") + String.join(";", emails);
         }
+        if (definition.reference() != null && !exists.test(definition.reference(), raw)) {
+            throw new RefusedValue(
+                    name,
+                    definition.reference().charAt(0)
+                            + definition.reference().substring(1).toLowerCase(Locale.ROOT) + " " + raw
+                            + " does not exist",
+                    "INVALID_" + definition.reference() + "_ID");
+        }
         return switch (definition.type()) {
             case "number" -> number(name, raw);
             case "bool", "enumeration" -> option(definition, raw);
@@ -108,9 +117,6 @@ final class PropertyRules {
     }
 
     private String option(PropertyDefinition definition, String raw) {
-        if ("OWNER".equals(definition.reference()) && !ownerExists.test(raw)) {
-            throw new RefusedValue(definition.name(), "Owner " + raw + " does not exist", "INVALID_OWNER_ID");
-        }
         if (definition.externalOptions()) {
             return raw;
         }

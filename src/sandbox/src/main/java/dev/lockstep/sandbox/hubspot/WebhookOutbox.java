@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /// Events on their way: batches of at most 100, at most 10 in the air, retried at most 10 times within 24 hours
 /// after any answer that is not 2xx. Deterministic for a given clock and dice.
@@ -141,13 +142,14 @@ final class WebhookOutbox {
         return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.peek().dueAt());
     }
 
-    ObjectNode statistics() {
-        return Json.object()
-                .put("waiting", waiting.size())
-                .put("inFlight", inFlight.size())
-                .put("deliveries", deliveries)
-                .put("acknowledgedEvents", acknowledged)
-                .put("lostEvents", lost)
-                .put("givenUpEvents", givenUp);
+    Map<String, Long> statistics() {
+        Map<String, Long> statistics = new TreeMap<>();
+        statistics.put("waiting", (long) waiting.size());
+        statistics.put("inFlight", (long) inFlight.size());
+        statistics.put("deliveries", deliveries);
+        statistics.put("acknowledgedEvents", acknowledged);
+        statistics.put("lostEvents", lost);
+        statistics.put("givenUpEvents", givenUp);
+        return statistics;
     }
 }

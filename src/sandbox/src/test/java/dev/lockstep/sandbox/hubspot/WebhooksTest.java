@@ -157,7 +157,9 @@ class WebhooksTest {
         long acme = sandbox.people().create(1, "companies", Map.of("name", "Acme"));
         deliverAll();
         sandbox.people().associate(1, "contacts", ann, "companies", acme, 1);
-        assertThat(deliverAll())
+        List<JsonNode> events = deliverAll();
+        assertThat(events)
+                .filteredOn(event -> event.has("associationType"))
                 .extracting(event -> event.path("associationType").asText() + " "
                         + event.path("isPrimaryAssociation").asBoolean())
                 .containsExactlyInAnyOrder(
@@ -165,6 +167,31 @@ class WebhooksTest {
                         "COMPANY_TO_CONTACT false",
                         "CONTACT_TO_COMPANY true",
                         "COMPANY_TO_CONTACT true");
+        assertThat(events)
+                .filteredOn(event -> event.has("propertyName"))
+                .extracting(event -> event.path("propertyName").asText() + "="
+                        + event.path("propertyValue").asText())
+                .containsExactly("associatedcompanyid=" + acme);
+    }
+
+    @Test
+    void shouldTellOfTheFormerPrimaryToo_whenItIsReplaced() {
+        long ann = sandbox.people().create(1, "contacts", Map.of("email", "a@b.co"));
+        long acme = sandbox.people().create(1, "companies", Map.of("name", "Acme"));
+        long umbrella = sandbox.people().create(1, "companies", Map.of("name", "Umbrella"));
+        sandbox.people().associate(1, "contacts", ann, "companies", acme, 1);
+        deliverAll();
+        sandbox.people().associate(1, "contacts", ann, "companies", umbrella, 1);
+        assertThat(deliverAll())
+                .extracting(event -> event.path("subscriptionType").asText() + " "
+                        + event.path("toObjectId")
+                                .asText(event.path("propertyValue").asText()) + " "
+                        + event.path("associationRemoved").asBoolean())
+                .containsExactlyInAnyOrder(
+                        "contact.associationChange " + umbrella + " false",
+                        "contact.associationChange " + umbrella + " false",
+                        "contact.associationChange " + acme + " true",
+                        "contact.propertyChange " + umbrella + " false");
     }
 
     private List<JsonNode> deliverAll() {

@@ -15,6 +15,7 @@ import dev.lockstep.sandbox.salesforce.org.UserAccess;
 import dev.lockstep.sandbox.salesforce.rest.ApiUsage;
 import dev.lockstep.sandbox.salesforce.rest.DataApi;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
+import dev.lockstep.sandbox.salesforce.schema.CustomObject;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
 import dev.lockstep.sandbox.salesforce.value.Json;
 import dev.lockstep.sandbox.salesforce.write.LeadConversion;
@@ -96,6 +97,7 @@ public final class ControlApi {
             case "events/gap" -> org.changes().gapNext(input.path("count").asInt(1));
             case "events/overflow" ->
                 org.changes().overflow(input.path("entity").asText(), Caller.person(adminId));
+            case "objects" -> org.schema().addObject(CustomObject.of(input));
             case "fields" -> org.schema().addField(input.path("type").asText(), CustomField.of(input.path("field")));
             case "duplicate-rules" -> duplicateRule(input, delete);
             case "access" -> access(input);
@@ -170,10 +172,14 @@ public final class ControlApi {
         if (clear) {
             org.duplicateRules().clear();
         } else {
+            String type = input.path("type").asText();
+            var action = DuplicateRule.Action.valueOf(input.path("action").asText("BLOCK"));
             org.duplicateRules()
-                    .add(DuplicateRule.byEmail(
-                            input.path("type").asText(),
-                            DuplicateRule.Action.valueOf(input.path("action").asText("BLOCK"))));
+                    .add(
+                            input.has("field")
+                                    ? DuplicateRule.byField(
+                                            type, input.path("field").asText(), action)
+                                    : DuplicateRule.byEmail(type, action));
         }
     }
 

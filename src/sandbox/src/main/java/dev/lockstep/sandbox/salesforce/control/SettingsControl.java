@@ -30,6 +30,7 @@ final class SettingsControl {
         node.put("failBeforeProbability", settings.failBeforeProbability);
         node.put("failAfterProbability", settings.failAfterProbability);
         node.put("clockSkewSeconds", org.clock().skew().toSeconds());
+        node.set("capturedTypes", Json.of(settings.capturedTypes));
         node.set("trackedFields", Json.of(settings.trackedFields));
         node.set("leadConvertMapping", Json.of(settings.leadConvertMapping));
         return node;
@@ -52,6 +53,10 @@ final class SettingsControl {
                     value.properties()
                             .forEach(pair -> settings.leadConvertMapping.put(
                                     pair.getKey(), pair.getValue().asText()));
+                case "capturedTypes" -> {
+                    settings.capturedTypes.clear();
+                    value.forEach(type -> settings.capturedTypes.add(type.asText()));
+                }
                 case "delivery" -> org.changes().delivery(delivery(value));
                 default -> throw new IllegalArgumentException("No setting " + entry.getKey());
             }

@@ -15,4 +15,9 @@ public record DuplicateRule(String name, String type, List<String> against, Stri
     public static DuplicateRule byEmail(String type, Action action) {
         return new DuplicateRule("Email_" + type + "_Rule", type, List.of("Contact", "Lead"), "Email", action);
     }
+
+    /// A rule within one type: same value in a field, such as an account's Website.
+    public static DuplicateRule byField(String type, String field, Action action) {
+        return new DuplicateRule(field + "_" + type + "_Rule", type, List.of(type), field, action);
+    }
 }

@@ -8,12 +8,13 @@ import dev.lockstep.sandbox.salesforce.soql.Binder;
 import dev.lockstep.sandbox.salesforce.soql.BoundQuery;
 import dev.lockstep.sandbox.salesforce.soql.Parser;
 import dev.lockstep.sandbox.salesforce.soql.QueryRunner;
+import dev.lockstep.sandbox.salesforce.soql.RowGroup;
 import dev.lockstep.sandbox.salesforce.soql.SoqlException;
 import dev.lockstep.sandbox.salesforce.soql.Visibility;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
-import dev.lockstep.sandbox.salesforce.store.Store;
 import dev.lockstep.sandbox.salesforce.value.Json;
+import dev.lockstep.sandbox.salesforce.value.ValueWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -51,8 +52,11 @@ final class QueryResource {
             LocalDate today = LocalDate.ofInstant(call.org().clock().instant(), ZoneOffset.UTC);
             BoundQuery bound = Binder.bind(Parser.parse(call.request().first("q")), schema, visibility, today);
             boolean deleted = resource.equals("queryAll") || bound.query().allRows();
-            Store store = call.org().tooling().rowsOf(bound.type());
-            List<Row> rows = new QueryRunner(store).run(bound, visibility, deleted);
+            QueryRunner runner = new QueryRunner(call.org().tooling().rowsOf(bound.type()));
+            if (bound.grouping() != null) {
+                return groups(call, bound, runner.runGrouped(bound, visibility, deleted));
+            }
+            List<Row> rows = runner.run(bound, visibility, deleted);
             if (bound.query().count()) {
                 ObjectNode count = Json.object();
                 count.put("totalSize", rows.size()).put("done", true).putArray("records");
@@ -62,6 +66,27 @@ final class QueryResource {
         } catch (SoqlException e) {
             throw Refusal.of(400, e.code(), e.getMessage());
         }
+    }
+
+    /// Aggregate results come in one batch or not at all.
+    private static SandboxResponse groups(ApiCall call, BoundQuery bound, List<RowGroup> groups) {
+        if (groups.size() > batchSize(call)) {
+            throw Refusal.of(
+                    400,
+                    "EXCEEDED_ID_LIMIT",
+                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+        }
+        ObjectNode body = Json.object();
+        body.put("totalSize", groups.size()).put("done", true);
+        ArrayNode records = body.putArray("records");
+        for (RowGroup group : groups) {
+            ObjectNode result = records.addObject();
+            result.putObject("attributes").put("type", "AggregateResult");
+            for (BoundQuery.Column column : bound.grouping().columns()) {
+                result.set(column.name(), ValueWriter.json(group.value(column.path())));
+            }
+        }
+        return SandboxResponse.json(200, body);
     }
 
     private SandboxResponse next(ApiCall call, String locator) {

@@ -16,6 +16,7 @@ public record CustomField(ObjectNode describe) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", name).put("label", label).put("type", type.name().toLowerCase(Locale.ROOT));
         node.put("length", length).put("custom", true).put("byteLength", length * 3);
+        node.put("groupable", type.groupable()).put("soapType", type.soapType());
         if (type == FieldType.BOOLEAN) {
             node.put("nillable", false).put("defaultedOnCreate", true).put("defaultValue", false);
         }
@@ -41,6 +42,21 @@ public record CustomField(ObjectNode describe) {
         return field;
     }
 
+    /// A number, a currency amount or a percentage.
+    public static CustomField number(String name, String label, FieldType type, int precision, int scale) {
+        CustomField field = of(name, label, type, 0);
+        field.describe.put("precision", precision).put("scale", scale);
+        return field;
+    }
+
+    /// A lookup to one object type. Deleting the parent empties it.
+    public static CustomField lookup(String name, String label, String target) {
+        CustomField field = of(name, label, FieldType.REFERENCE, 18);
+        field.describe.put("relationshipName", name.replaceFirst("__c$", "__r"));
+        field.describe.putArray("referenceTo").add(target);
+        return field;
+    }
+
     /// Sets one flag of the describe entry, such as `caseSensitive`, `nillable` or `updateable`.
     public CustomField with(String flag, boolean value) {
         ObjectNode copy = describe.deepCopy();
@@ -56,7 +72,10 @@ public record CustomField(ObjectNode describe) {
                 name,
                 entry.path("label").asText(name),
                 type,
-                entry.path("length").asInt(255));
+                entry.path("length").asInt(type.textual() ? 255 : 0));
+        if (type == FieldType.REFERENCE) {
+            field.describe.put("relationshipName", name.replaceFirst("__c$", "__r"));
+        }
         field.describe.setAll((ObjectNode) entry.deepCopy());
         return field;
     }

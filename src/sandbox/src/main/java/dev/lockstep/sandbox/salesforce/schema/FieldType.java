@@ -45,6 +45,28 @@ public enum FieldType {
         };
     }
 
+    /// True when a query may group by fields of this type.
+    boolean groupable() {
+        return switch (this) {
+            case ID, REFERENCE, STRING, EMAIL, PHONE, URL, PICKLIST, COMBOBOX, BOOLEAN, INT, DATE -> true;
+            case TEXTAREA, MULTIPICKLIST, ANYTYPE, DOUBLE, CURRENCY, PERCENT, DATETIME, ADDRESS -> false;
+        };
+    }
+
+    /// The type's name in SOAP messages, as a describe result gives it.
+    String soapType() {
+        return switch (this) {
+            case ID, REFERENCE -> "tns:ID";
+            case BOOLEAN -> "xsd:boolean";
+            case INT -> "xsd:int";
+            case DOUBLE, CURRENCY, PERCENT -> "xsd:double";
+            case DATE -> "xsd:date";
+            case DATETIME -> "xsd:dateTime";
+            case ADDRESS -> "urn:address";
+            case STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, COMBOBOX, ANYTYPE -> "xsd:string";
+        };
+    }
+
     /// The type's name in Salesforce's filter and parser errors, e.g. `dateTime`.
     public String errorName() {
         return switch (this) {

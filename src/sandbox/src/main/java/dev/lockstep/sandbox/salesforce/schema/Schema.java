@@ -16,12 +16,14 @@ import java.util.Map;
 public final class Schema {
 
     private static final String FOLDER = "/dev/lockstep/sandbox/salesforce/describe/";
+    private static final String CUSTOM_OBJECT = "custom-object.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode fieldDefaults;
     private final ObjectNode index;
     private final Map<String, ObjectType> byName = new LinkedHashMap<>();
     private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
+    private int customObjects;
 
     private Schema(String folder) {
         fieldDefaults = read("field-defaults.json");
@@ -53,8 +55,44 @@ public final class Schema {
         return type;
     }
 
-    public Field addField(String typeName, CustomField field) {
-        return require(typeName).add(complete(field.describe()));
+    /// Makes a custom object with the fields that every one has and those of its own.
+    public ObjectType addObject(CustomObject object) {
+        if (type(object.name()) != null) {
+            throw new IllegalArgumentException("There is already an object " + object.name());
+        }
+        ObjectNode describe = read(CUSTOM_OBJECT);
+        describe.put("name", object.name()).put("label", object.label()).put("labelPlural", object.labelPlural());
+        describe.put("keyPrefix", "a%02d".formatted(customObjects++));
+        ObjectNode urls = describe.withObjectProperty("urls");
+        urls.properties()
+                .forEach(url -> urls.put(url.getKey(), url.getValue().asText().replace("{name}", object.name())));
+        ObjectType type = addType(describe);
+        object.fields().forEach(field -> addField(type.name(), field));
+        return type;
+    }
+
+    /// Adds a custom field; what a lookup points at gets the child relationship.
+    public Field addField(String typeName, CustomField custom) {
+        ObjectType type = require(typeName);
+        Field field = type.add(complete(custom.describe()));
+        for (String target : field.referenceTo()) {
+            String plural = type.describe().path("labelPlural").asText().replaceAll("\\W", "");
+            ObjectNode child = require(target)
+                    .describe()
+                    .withArray("childRelationships")
+                    .addObject()
+                    .put("cascadeDelete", field.describe().path("cascadeDelete").asBoolean())
+                    .put("childSObject", type.name())
+                    .put("deprecatedAndHidden", false)
+                    .put("field", field.name());
+            child.putArray("junctionIdListNames");
+            child.putArray("junctionReferenceTo");
+            child.put("relationshipName", plural + "__r")
+                    .put(
+                            "restrictedDelete",
+                            field.describe().path("restrictedDelete").asBoolean());
+        }
+        return field;
     }
 
     /// The type of that name, ignoring case, or null.

@@ -12,17 +12,19 @@ import java.util.Objects;
 
 /// A custom field of a standard object, named `Lead.Field__c`. Nobody sees it before a permission says so.
 record CustomFieldObject() implements SetupObject {
-    private static final Map<String, FieldType> TYPES = Map.of(
-            "Text", FieldType.STRING,
-            "TextArea", FieldType.TEXTAREA,
-            "LongTextArea", FieldType.TEXTAREA,
-            "Email", FieldType.EMAIL,
-            "Phone", FieldType.PHONE,
-            "Url", FieldType.URL,
-            "Checkbox", FieldType.BOOLEAN,
-            "Number", FieldType.DOUBLE,
-            "Date", FieldType.DATE,
-            "DateTime", FieldType.DATETIME);
+    private static final Map<String, FieldType> TYPES = Map.ofEntries(
+            Map.entry("Text", FieldType.STRING),
+            Map.entry("TextArea", FieldType.TEXTAREA),
+            Map.entry("LongTextArea", FieldType.TEXTAREA),
+            Map.entry("Email", FieldType.EMAIL),
+            Map.entry("Phone", FieldType.PHONE),
+            Map.entry("Url", FieldType.URL),
+            Map.entry("Checkbox", FieldType.BOOLEAN),
+            Map.entry("Number", FieldType.DOUBLE),
+            Map.entry("Date", FieldType.DATE),
+            Map.entry("DateTime", FieldType.DATETIME),
+            Map.entry("Currency", FieldType.CURRENCY),
+            Map.entry("Percent", FieldType.PERCENT));
 
     @Override
     public Outcome.Refused check(Org org, String fullName, JsonNode metadata) {

@@ -36,6 +36,11 @@ interface SetupObject {
 
     default void takeEffect(Org org, String fullName, JsonNode metadata) {}
 
+    /// The object that a change event is of: `Contact` for `ContactChangeEvent`, `X__c` for `X__ChangeEvent`.
+    static String capturedType(String changeEvent) {
+        return changeEvent.replaceAll("ChangeEvent$", "").replaceAll("__$", "__c");
+    }
+
     static Outcome.Refused missing(String field) {
         return Outcome.refused(
                 ApiError.of("FIELD_INTEGRITY_EXCEPTION", "Required field is missing: " + field, "Metadata"));
@@ -71,8 +76,7 @@ interface SetupObject {
                     || org.tooling().store().table("PlatformEventChannel").rows().values().stream()
                             .anyMatch(row -> channel.equals(row.text("DeveloperName") + Channel.SUFFIX));
             String entity = metadata.path("selectedEntity").asText();
-            boolean captured =
-                    entity.endsWith("ChangeEvent") && org.schema().type(entity.replaceAll("ChangeEvent$", "")) != null;
+            boolean captured = entity.endsWith("ChangeEvent") && org.schema().type(capturedType(entity)) != null;
             return known && captured
                     ? null
                     : Outcome.refused(ApiError.of(

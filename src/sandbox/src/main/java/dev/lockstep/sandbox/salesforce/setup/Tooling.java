@@ -103,7 +103,7 @@ public final class Tooling {
     /// A relay that runs carries the events of its channel's members.
     private void capture() {
         for (Row member : rows("PlatformEventChannelMember")) {
-            String entity = member.text("SelectedEntity").replaceAll("ChangeEvent$", "");
+            String entity = SetupObject.capturedType(member.text("SelectedEntity"));
             boolean relayed = rows(SetupObject.RELAY).stream()
                     .anyMatch(relay -> relay.text("EventChannel").equals(member.text("EventChannel"))
                             && "RUN".equals(relay.text("State")));

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Resolves a query's names against the schema and what the user may see.
 public final class Binder {
@@ -39,19 +40,13 @@ public final class Binder {
     }
 
     private BoundQuery bind() {
-        List<BoundPath> fields = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Path path : query.fields()) {
-            if (!seen.add(path.name().toLowerCase(Locale.ROOT))) {
-                throw error("MALFORMED_QUERY", path, "duplicate field selected: " + path.name());
-            }
-            fields.add(resolve(path));
-        }
-        Filter filter = query.where() == null ? null : filter(query.where());
+        GroupBinder groups = query.grouped() ? new GroupBinder(query, this::resolve) : null;
+        List<BoundPath> fields = groups == null ? fields() : List.of();
+        Filter filter = query.where() == null ? null : filter(query.where(), this::filterable);
         List<BoundQuery.SortKey> order = new ArrayList<>();
         for (Query.Order key : query.orderBy()) {
-            BoundPath path = resolve(key.field());
-            if (!path.field().sortable()) {
+            BoundPath path = groups == null ? resolve(plain(key.field())) : groups.sortKey(key.field());
+            if (path.aggregate() == null && !path.field().sortable()) {
                 throw error(
                         "INVALID_FIELD",
                         key.field(),
@@ -66,7 +61,36 @@ public final class Binder {
                     query.text().length(),
                     "Maximum SOQL offset allowed is " + OFFSET_MAX);
         }
-        return new BoundQuery(query, type, fields, filter, order);
+        return new BoundQuery(query, type, fields, filter, order, groups == null ? null : grouping(groups));
+    }
+
+    private List<BoundPath> fields() {
+        List<BoundPath> fields = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Query.Item item : query.items()) {
+            Path path = item.path();
+            if (item.alias() != null) {
+                throw error("MALFORMED_QUERY", path, "only aggregate expressions use field aliasing");
+            }
+            if (!seen.add(path.name().toLowerCase(Locale.ROOT))) {
+                throw error("MALFORMED_QUERY", path, "duplicate field selected: " + path.name());
+            }
+            fields.add(resolve(path));
+        }
+        return fields;
+    }
+
+    private BoundQuery.Grouping grouping(GroupBinder groups) {
+        Filter having = query.having() == null ? null : filter(query.having(), groups::bind);
+        return new BoundQuery.Grouping(groups.columns(), groups.groupBy(), having);
+    }
+
+    /// A path where no aggregate function may stand.
+    private Path plain(Path path) {
+        if (path.aggregate() != null) {
+            throw error("MALFORMED_QUERY", path, "unexpected token: '" + path.aggregate() + "'");
+        }
+        return path;
     }
 
     private ObjectType objectType() {
@@ -116,7 +140,7 @@ public final class Binder {
                             + " custom field name. Please reference your WSDL or the describe call for the appropriate"
                             + " names.");
         }
-        return new BoundPath(List.copyOf(lookups), field);
+        return new BoundPath(List.copyOf(lookups), field, null);
     }
 
     private ObjectType targetOf(Field lookup) {
@@ -131,38 +155,37 @@ public final class Binder {
                         .orElse(null);
     }
 
-    private Filter filter(Condition condition) {
+    private Filter filter(Condition condition, Function<Path, BoundPath> paths) {
         return switch (condition) {
             case Condition.And(var parts) ->
-                new Filter.And(parts.stream().map(this::filter).toList());
+                new Filter.And(parts.stream().map(part -> filter(part, paths)).toList());
             case Condition.Or(var parts) ->
-                new Filter.Or(parts.stream().map(this::filter).toList());
-            case Condition.Not(var part) -> new Filter.Not(filter(part));
-            case Condition.Compare(var path, var operator, var literal) -> compare(path, operator, literal);
-            case Condition.In(var path, var negated, var literals) -> in(path, negated, literals);
+                new Filter.Or(parts.stream().map(part -> filter(part, paths)).toList());
+            case Condition.Not(var part) -> new Filter.Not(filter(part, paths));
+            case Condition.Compare(var path, var operator, var literal) ->
+                compare(path, paths.apply(path), operator, literal);
+            case Condition.In(var path, var negated, var literals) -> in(path, paths.apply(path), negated, literals);
         };
     }
 
-    private Filter compare(Path path, Operator operator, Literal literal) {
-        BoundPath bound = filterable(path);
+    private Filter compare(Path path, BoundPath bound, Operator operator, Literal literal) {
         if (literal instanceof Literal.Range range) {
             return values.range(path, bound, operator, range);
         }
         if (operator == Operator.LIKE) {
             return new Filter.Compare(bound, operator, values.like(path, bound.field(), literal));
         }
-        return new Filter.Compare(bound, operator, values.value(path, bound.field(), literal, operator));
+        return new Filter.Compare(bound, operator, values.value(path, bound, literal, operator));
     }
 
-    private Filter in(Path path, boolean negated, List<Literal> literals) {
-        BoundPath bound = filterable(path);
+    private Filter in(Path path, BoundPath bound, boolean negated, List<Literal> literals) {
         List<Object> bare = new ArrayList<>();
         List<Filter> ranges = new ArrayList<>();
         for (Literal literal : literals) {
             if (literal instanceof Literal.Range range) {
                 ranges.add(values.range(path, bound, Operator.EQUAL, range));
             } else {
-                bare.add(values.value(path, bound.field(), literal, Operator.EQUAL));
+                bare.add(values.value(path, bound, literal, Operator.EQUAL));
             }
         }
         Filter in = new Filter.In(bound, negated, bare);
@@ -175,7 +198,7 @@ public final class Binder {
     }
 
     private BoundPath filterable(Path path) {
-        BoundPath bound = resolve(path);
+        BoundPath bound = resolve(plain(path));
         if (!bound.field().filterable()) {
             throw error(
                     "INVALID_FIELD", path, "field '" + bound.field().name() + "' can not be filtered in a query call");

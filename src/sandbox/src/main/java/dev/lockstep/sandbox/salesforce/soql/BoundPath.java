@@ -5,11 +5,22 @@ import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Store;
 import java.util.List;
 
-/// A resolved field path: lookups to follow, then the field itself.
-public record BoundPath(List<Field> lookups, Field field) {
+/// A resolved field path: lookups to follow, then the field itself; `aggregate` is the function around it, or
+/// null.
+public record BoundPath(List<Field> lookups, Field field, Aggregate aggregate) {
 
     public boolean direct() {
         return lookups.isEmpty();
+    }
+
+    /// True when both lead to the same field in the same way, under the same function.
+    boolean sameAs(BoundPath other) {
+        return field.name().equals(other.field.name())
+                && aggregate == other.aggregate
+                && lookups.stream()
+                        .map(Field::name)
+                        .toList()
+                        .equals(other.lookups.stream().map(Field::name).toList());
     }
 
     /// The row that holds the field, or null when a parent is missing on the way.

@@ -20,7 +20,14 @@ final class FilterValues {
         this.today = today;
     }
 
-    Object value(Path path, Field field, Literal literal, Operator operator) {
+    Object value(Path path, BoundPath bound, Literal literal, Operator operator) {
+        Field field = bound.field();
+        if (bound.aggregate() != null && bound.aggregate().counts()) {
+            if (literal instanceof Literal.Decimal(var value)) {
+                return value;
+            }
+            throw mismatch(path, field);
+        }
         if (field.type() == FieldType.BOOLEAN && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw error("INVALID_QUERY_FILTER_OPERATOR", path, "invalid operator on boolean field");
         }

@@ -6,17 +6,25 @@ import dev.lockstep.sandbox.salesforce.store.Store;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
-/// Decides whether a row passes a filter, and compares values the way SOQL does (text without regard to case).
-final class Matcher {
+/// Decides whether a row (or a group of them) passes a filter, and compares values the way SOQL does (text
+/// without regard to case).
+final class Matcher<T> {
 
-    private final Store store;
+    private final BiFunction<BoundPath, T, Object> values;
 
-    Matcher(Store store) {
-        this.store = store;
+    /// `values` gives the value at a path of what is matched.
+    Matcher(BiFunction<BoundPath, T, Object> values) {
+        this.values = values;
     }
 
-    boolean matches(Filter filter, Row row) {
+    /// A matcher of rows.
+    static Matcher<Row> ofRows(Store store) {
+        return new Matcher<>((path, row) -> path.value(row, store));
+    }
+
+    boolean matches(Filter filter, T row) {
         return switch (filter) {
             case Filter.And(var parts) -> parts.stream().allMatch(part -> matches(part, row));
             case Filter.Or(var parts) -> parts.stream().anyMatch(part -> matches(part, row));
@@ -24,21 +32,21 @@ final class Matcher {
             case Filter.Compare compare -> compare(compare, row);
             case Filter.In(var path, var negated, var values) -> negated != in(path, values, row);
             case Filter.Between(var path, var from, var until, var inside) ->
-                inside == between(path.value(row, store), from, until);
+                inside == between(values.apply(path, row), from, until);
         };
     }
 
-    private boolean in(BoundPath path, List<Object> values, Row row) {
-        Object actual = path.value(row, store);
-        return values.stream().anyMatch(value -> equal(path.field(), actual, value));
+    private boolean in(BoundPath path, List<Object> wanted, T row) {
+        Object actual = values.apply(path, row);
+        return wanted.stream().anyMatch(value -> equal(path.field(), actual, value));
     }
 
     private static boolean between(Object actual, Comparable<?> from, Comparable<?> until) {
         return actual != null && order(actual, from) >= 0 && order(actual, until) < 0;
     }
 
-    private boolean compare(Filter.Compare compare, Row row) {
-        Object actual = compare.path().value(row, store);
+    private boolean compare(Filter.Compare compare, T row) {
+        Object actual = values.apply(compare.path(), row);
         Object value = compare.value();
         Field field = compare.path().field();
         return switch (compare.operator()) {
@@ -69,7 +77,7 @@ final class Matcher {
 
     /// Orders two values of a field: ids by their characters, other text without regard to case.
     static int order(Field field, Object a, Object b) {
-        return field.type().holdsId() ? ((String) a).compareTo((String) b) : order(a, b);
+        return field.type().holdsId() && a instanceof String id ? id.compareTo((String) b) : order(a, b);
     }
 
     private static int order(Object a, Object b) {

@@ -1,6 +1,7 @@
 package dev.lockstep.sandbox.salesforce.soql;
 
 import dev.lockstep.sandbox.salesforce.soql.Query.Condition;
+import dev.lockstep.sandbox.salesforce.soql.Query.Item;
 import dev.lockstep.sandbox.salesforce.soql.Query.Operator;
 import dev.lockstep.sandbox.salesforce.soql.Query.Order;
 import dev.lockstep.sandbox.salesforce.soql.Query.Path;
@@ -38,21 +39,28 @@ public final class Parser {
 
     private Query query() {
         expectWord("SELECT");
-        boolean count = false;
-        List<Path> fields = new ArrayList<>();
-        if (peek().isWord("COUNT") && tokens.get(index + 1).isSymbol("(")) {
-            index += 2;
-            expectSymbol(")");
-            count = true;
+        boolean count = peek().isWord("COUNT")
+                && tokens.get(index + 1).isSymbol("(")
+                && tokens.get(index + 2).isSymbol(")");
+        List<Item> items = new ArrayList<>();
+        if (count) {
+            index += 3;
         } else {
-            fields.add(path());
-            while (acceptSymbol(",")) {
-                fields.add(path());
-            }
+            do {
+                items.add(item());
+            } while (acceptSymbol(","));
         }
         expectWord("FROM");
         Path object = path();
         Condition where = acceptWord("WHERE") ? condition() : null;
+        List<Path> groupBy = new ArrayList<>();
+        if (acceptWord("GROUP")) {
+            expectWord("BY");
+            do {
+                groupBy.add(path());
+            } while (acceptSymbol(","));
+        }
+        Condition having = !groupBy.isEmpty() && acceptWord("HAVING") ? condition() : null;
         List<Order> orderBy = new ArrayList<>();
         if (acceptWord("ORDER")) {
             expectWord("BY");
@@ -69,11 +77,33 @@ public final class Parser {
         if (peek().kind() != Token.Kind.END) {
             throw unexpected(peek());
         }
-        return new Query(query, count, fields, object, where, orderBy, limit, offset, allRows);
+        return new Query(query, count, items, object, where, groupBy, having, orderBy, limit, offset, allRows);
+    }
+
+    private Item item() {
+        Path path = expression();
+        boolean aliased = peek().kind() == Token.Kind.WORD && !peek().isWord("FROM");
+        return new Item(path, aliased ? path().name() : null);
+    }
+
+    /// A path, or an aggregate function around one.
+    private Path expression() {
+        Path name = path();
+        if (!peek().isSymbol("(")) {
+            return name;
+        }
+        Aggregate function = Aggregate.named(name.name());
+        if (function == null) {
+            throw unexpected(peek());
+        }
+        expectSymbol("(");
+        Path argument = path();
+        expectSymbol(")");
+        return new Path(argument.name(), name.position(), function);
     }
 
     private Order order() {
-        Path field = path();
+        Path field = expression();
         boolean descending = acceptWord("DESC");
         if (!descending) {
             acceptWord("ASC");
@@ -127,7 +157,7 @@ public final class Parser {
         if (peek().isWord("NOT")) {
             throw unexpected(peek());
         }
-        Path field = path();
+        Path field = expression();
         if (acceptWord("NOT")) {
             expectWord("IN");
             return new Condition.In(field, true, list());
@@ -185,7 +215,7 @@ public final class Parser {
         if (token.kind() != Token.Kind.WORD || token.text().indexOf(':') >= 0 || isReserved(token)) {
             throw unexpected(token);
         }
-        return new Path(token.text(), token.offset());
+        return new Path(token.text(), token.offset(), null);
     }
 
     private static boolean isReserved(Token token) {

@@ -2,20 +2,31 @@ package dev.lockstep.sandbox.salesforce.soql;
 
 import java.util.List;
 
-/// A parsed query. `limit` and `offset` are -1 when not given; `where` is null when there is none.
+/// A parsed query. `limit` and `offset` are -1 when not given; `where` and `having` are null when there is none.
+/// `count` is the bare `COUNT()`, which answers a number and no rows.
 public record Query(
         String text,
         boolean count,
-        List<Path> fields,
+        List<Item> items,
         Path object,
         Condition where,
+        List<Path> groupBy,
+        Condition having,
         List<Order> orderBy,
         int limit,
         int offset,
         boolean allRows) {
 
-    /// A dotted name as written and where it stands in the query.
-    public record Path(String name, int position) {}
+    /// A dotted name as written and where it stands in the query; `aggregate` is the function around it, or null.
+    public record Path(String name, int position, Aggregate aggregate) {}
+
+    /// What is selected; `alias` is null where none was given.
+    public record Item(Path path, String alias) {}
+
+    /// True when rows are gathered into groups, be it a single one.
+    public boolean grouped() {
+        return !groupBy.isEmpty() || items.stream().anyMatch(item -> item.path().aggregate() != null);
+    }
 
     public record Order(Path field, boolean descending, boolean nullsLast) {}
 

@@ -3,36 +3,70 @@ package dev.lockstep.sandbox.salesforce.soql;
 import dev.lockstep.sandbox.salesforce.schema.FieldType;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Store;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/// Runs a bound query and answers the matching rows in order.
+/// Runs a bound query and answers the matching rows, or groups of them, in order.
 public final class QueryRunner {
 
     private final Store store;
-    private final Matcher matcher;
+    private final Matcher<Row> matcher;
 
     public QueryRunner(Store store) {
         this.store = store;
-        this.matcher = new Matcher(store);
+        this.matcher = Matcher.ofRows(store);
     }
 
     /// Rows that match, sorted and cut by OFFSET and LIMIT; without ORDER BY in order of id.
     public List<Row> run(BoundQuery bound, Visibility visibility, boolean includeDeleted) {
-        Candidates.Source source = new Candidates(store.table(bound.type())).of(bound.filter());
-        Stream<Row> rows = source.rows()
-                .filter(row -> includeDeleted || !row.deleted())
-                .filter(visibility::canRead)
-                .filter(row -> bound.filter() == null || matcher.matches(bound.filter(), row));
-        if (!(source.idOrder() && ordersById(bound))) {
-            rows = rows.sorted(comparator(bound));
-        }
+        Stream<Row> rows = matches(bound, visibility, includeDeleted, true);
         Query query = bound.query();
         if (query.offset() > 0) {
             rows = rows.skip(query.offset());
         }
         return (query.limit() >= 0 ? rows.limit(query.limit()) : rows).toList();
+    }
+
+    /// Rows that match, grouped; groups that pass HAVING, sorted and cut by OFFSET and LIMIT.
+    public List<RowGroup> runGrouped(BoundQuery bound, Visibility visibility, boolean includeDeleted) {
+        BoundQuery.Grouping grouping = bound.grouping();
+        Map<List<Object>, RowGroup> groups = new LinkedHashMap<>();
+        if (grouping.groupBy().isEmpty()) {
+            groups.put(List.of(), new RowGroup(List.of(), List.of(), store));
+        }
+        matches(bound, visibility, includeDeleted, false).forEach(row -> {
+            List<Object> key = new ArrayList<>();
+            grouping.groupBy().forEach(path -> key.add(path.value(row, store)));
+            groups.computeIfAbsent(key, k -> new RowGroup(grouping.groupBy(), k, store))
+                    .add(row);
+        });
+        Matcher<RowGroup> having = new Matcher<>((path, group) -> group.value(path));
+        Stream<RowGroup> kept = groups.values().stream()
+                .filter(group -> grouping.having() == null || having.matches(grouping.having(), group));
+        if (!bound.orderBy().isEmpty()) {
+            kept = kept.sorted(comparator(bound, (path, group) -> group.value(path)));
+        }
+        Query query = bound.query();
+        kept = kept.skip(Math.max(0, query.offset()));
+        return (query.limit() >= 0 ? kept.limit(query.limit()) : kept).toList();
+    }
+
+    private Stream<Row> matches(BoundQuery bound, Visibility visibility, boolean includeDeleted, boolean sorted) {
+        Candidates.Source source = new Candidates(store.table(bound.type())).of(bound.filter());
+        Stream<Row> rows = source.rows()
+                .filter(row -> includeDeleted || !row.deleted())
+                .filter(visibility::canRead)
+                .filter(row -> bound.filter() == null || matcher.matches(bound.filter(), row));
+        if (!sorted || (source.idOrder() && ordersById(bound))) {
+            return rows;
+        }
+        Comparator<Row> order = comparator(bound, (path, row) -> path.value(row, store));
+        return rows.sorted(order.thenComparing(Row::id));
     }
 
     private static boolean ordersById(BoundQuery bound) {
@@ -43,19 +77,16 @@ public final class QueryRunner {
                         && !bound.orderBy().getFirst().descending());
     }
 
-    private Comparator<Row> comparator(BoundQuery bound) {
-        Comparator<Row> comparator = null;
+    private static <T> Comparator<T> comparator(BoundQuery bound, BiFunction<BoundPath, T, Object> values) {
+        Comparator<T> comparator = (_, _) -> 0;
         for (BoundQuery.SortKey key : bound.orderBy()) {
-            Comparator<Row> next = (a, b) -> compare(key, a, b);
-            comparator = comparator == null ? next : comparator.thenComparing(next);
+            comparator = comparator.thenComparing(
+                    (left, right) -> compare(key, values.apply(key.path(), left), values.apply(key.path(), right)));
         }
-        Comparator<Row> byId = Comparator.comparing(Row::id);
-        return comparator == null ? byId : comparator.thenComparing(byId);
+        return comparator;
     }
 
-    private int compare(BoundQuery.SortKey key, Row left, Row right) {
-        Object a = key.path().value(left, store);
-        Object b = key.path().value(right, store);
+    private static int compare(BoundQuery.SortKey key, Object a, Object b) {
         if (a == null || b == null) {
             int nullsFirst = Boolean.compare(a != null, b != null);
             return key.nullsLast() ? -nullsFirst : nullsFirst;

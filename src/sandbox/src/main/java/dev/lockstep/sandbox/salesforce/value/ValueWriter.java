@@ -19,7 +19,8 @@ public final class ValueWriter {
         return field.type() == FieldType.ADDRESS ? address(row, field) : json(row.get(field));
     }
 
-    static JsonNode json(Object value) {
+    /// A value that no field is needed for to write it.
+    public static JsonNode json(Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (value) {
             case null -> nodes.nullNode();

@@ -77,7 +77,7 @@ final class DuplicateCheck {
             matchResult.put("matchEngine", "ExactMatchEngine");
             ArrayNode records = matchResult.putArray("matchRecords");
             ofType.stream().filter(access::canRead).forEach(match -> records.add(matchRecord(match, rule, caller)));
-            matchResult.put("rule", "Email_" + name + "_Match");
+            matchResult.put("rule", rule.field() + "_" + name + "_Match");
             matchResult.put("size", records.size());
             matchResult.put("success", true);
         }

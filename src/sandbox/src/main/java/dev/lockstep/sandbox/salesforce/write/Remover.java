@@ -8,8 +8,12 @@ import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
+import dev.lockstep.sandbox.salesforce.store.Table;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Moves records to the recycle bin and back.
 public final class Remover {
@@ -63,30 +67,57 @@ public final class Remover {
         if (!row.deleted()) {
             return Outcome.refused(ApiError.of("UNDELETE_FAILED", "Entity is not in the recycle bin"));
         }
-        transaction.put(writer.stamp(row.with("IsDeleted", false).with(cleared(row))));
+        restore(row);
         return new Outcome.Saved(row.id(), false);
     }
 
-    private static java.util.Map<Field, Object> cleared(Row row) {
-        Field master = row.type().field("MasterRecordId");
-        java.util.Map<Field, Object> change = new java.util.HashMap<>();
-        if (master != null) {
-            change.put(master, null);
+    /// What went into the bin together with a record comes back with it; lookups that were emptied stay empty.
+    private void restore(Row row) {
+        Object binnedAt = row.get("SystemModstamp");
+        Row back = row.with("IsDeleted", false);
+        transaction.put(
+                writer.stamp(row.type().field("MasterRecordId") == null ? back : back.with("MasterRecordId", null)));
+        for (Lookup child : children(row.type())) {
+            Table table = org.store().table(child.type());
+            for (String id : child.cascades() ? List.copyOf(table.find(child.field(), row.id())) : List.<String>of()) {
+                Row binned = table.get(id);
+                if (binned.deleted() && Objects.equals(binned.get("SystemModstamp"), binnedAt)) {
+                    restore(binned);
+                }
+            }
         }
-        return change;
     }
 
     private void bin(Row row) {
-        for (JsonNode child : row.type().describe().path("childRelationships")) {
-            ObjectType type = org.schema().type(child.path("childSObject").asText());
-            boolean cascades = type != null
-                    && type.can("deletable")
-                    && child.path("cascadeDelete").asBoolean();
-            if (cascades) {
-                Field lookup = type.require(child.path("field").asText());
-                org.store().live(type, lookup, row.id()).forEach(this::bin);
+        List<Lookup> children = children(row.type());
+        for (Lookup child : children) {
+            if (child.cascades()) {
+                org.store().live(child.type(), child.field(), row.id()).forEach(this::bin);
             }
         }
         transaction.put(writer.stamp(row.with("IsDeleted", true)));
+        for (Lookup child : children) {
+            boolean emptied = !child.cascades()
+                    && child.field().nillable()
+                    && child.field().updateable();
+            for (Row other : emptied ? org.store().live(child.type(), child.field(), row.id()) : List.<Row>of()) {
+                transaction.put(writer.stamp(other.with(child.field().name(), null)));
+            }
+        }
+    }
+
+    /// A lookup at records of some type, and whether the record that holds it is deleted with what it points at.
+    private record Lookup(ObjectType type, Field field, boolean cascades) {}
+
+    private List<Lookup> children(ObjectType parent) {
+        List<Lookup> children = new ArrayList<>();
+        for (JsonNode child : parent.describe().path("childRelationships")) {
+            ObjectType type = org.schema().type(child.path("childSObject").asText());
+            Field field = type == null ? null : type.field(child.path("field").asText());
+            if (field != null && type.can("deletable")) {
+                children.add(new Lookup(type, field, child.path("cascadeDelete").asBoolean()));
+            }
+        }
+        return children;
     }
 }
