@@ -11,6 +11,7 @@ import dev.lockstep.aws.table.Table;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue;
 import dev.lockstep.engine.port.RateBudget;
@@ -101,12 +102,22 @@ public final class Parts {
     }
 
     public ObjectSync peopleSync() {
-        return new ObjectSync(file.get().people(), keys.get(), ports.get(), SyncSettings.DEFAULT);
+        return new ObjectSync(
+                file.get().people(),
+                Identity.ofPeople(file.get().people()),
+                keys.get(),
+                ports.get(),
+                SyncSettings.DEFAULT);
     }
 
     public ObjectReconcile peopleReconcile() {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
-        return new ObjectReconcile(file.get().people(), keys.get(), ports.get(), ReconcileSettings.startingAt(from));
+        return new ObjectReconcile(
+                file.get().people(),
+                Identity.ofPeople(file.get().people()),
+                keys.get(),
+                ports.get(),
+                ReconcileSettings.startingAt(from));
     }
 
     /// What the invocations of this instance ask of the CRMs.

@@ -18,8 +18,7 @@ import java.util.Set;
 public final class HintMaker {
     /// Not mapped, and yet a reason to look: identity, a lead's conversion. They carry no hash that could ever be
     /// an echo.
-    private static final Set<String> WATCHED = Set.of(
-            ObjectMapping.ADDITIONAL_EMAILS, ObjectMapping.ADDITIONAL_DOMAINS, "IsConverted", "ConvertedContactId");
+    private static final Set<String> WATCHED = Set.of("IsConverted", "ConvertedContactId");
     private static final String NEVER_AN_ECHO = "";
 
     private final Map<SyncedObject, ObjectMapping> mappings;
@@ -36,6 +35,11 @@ public final class HintMaker {
         return SyncedObject.of(event.key().type()).map(mappings::get).flatMap(mapping -> hint(mapping, event));
     }
 
+    private static boolean isWatched(ObjectMapping mapping, String type, String field) {
+        return WATCHED.contains(field)
+                || mapping.alsoRead().getOrDefault(type, Set.of()).contains(field);
+    }
+
     private Optional<Hint> hint(ObjectMapping mapping, RecordEvent event) {
         Map<String, String> hashes = new HashMap<>();
         event.fields().forEach((field, value) -> {
@@ -45,7 +49,7 @@ public final class HintMaker {
                 hashes.put(
                         m.name(),
                         keys.value(event.key().side(), m.name(), m.type().normalise(value)));
-            } else if (WATCHED.contains(field)) {
+            } else if (isWatched(mapping, event.key().type(), field)) {
                 hashes.put(field, NEVER_AN_ECHO);
             }
         });

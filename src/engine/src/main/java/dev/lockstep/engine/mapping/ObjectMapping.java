@@ -8,9 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How one object is kept in step. `createAs`: what a new HubSpot record becomes in Salesforce. `externalIdField`:
-/// the unique Salesforce field, on every type of the object, that holds the HubSpot record's id.
-public record ObjectMapping(SyncedObject object, CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
+/// How one object is kept in step. `createAs`: what a new HubSpot record becomes in Salesforce.
+/// `externalIdField`: the unique Salesforce field, on every type of the object, that holds the HubSpot record's
+/// id. `alsoRead`: record type to further fields that the sync looks at and never writes.
+public record ObjectMapping(
+        SyncedObject object,
+        CreateAs createAs,
+        String externalIdField,
+        List<FieldMapping> fields,
+        Map<String, Set<String>> alsoRead) {
     /// The mapping by which people are recognised.
     public static final String EMAIL = "email";
     /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.
@@ -25,6 +31,7 @@ public record ObjectMapping(SyncedObject object, CreateAs createAs, String exter
 
     public ObjectMapping {
         fields = List.copyOf(fields);
+        alsoRead = Map.copyOf(alsoRead);
         Optional<String> identity = identityOf(object);
         if (identity.isPresent() && fields.stream().noneMatch(f -> f.name().equals(identity.get()))) {
             throw new IllegalArgumentException(
@@ -33,7 +40,29 @@ public record ObjectMapping(SyncedObject object, CreateAs createAs, String exter
     }
 
     public static ObjectMapping people(CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
-        return new ObjectMapping(SyncedObject.PEOPLE, createAs, externalIdField, fields);
+        return new ObjectMapping(
+                SyncedObject.PEOPLE,
+                createAs,
+                externalIdField,
+                fields,
+                Map.of(RecordKey.HUBSPOT_CONTACT, Set.of(ADDITIONAL_EMAILS)));
+    }
+
+    /// `domainFields`: the account's own fields that hold domains.
+    public static ObjectMapping companies(
+            CreateAs createAs, String externalIdField, List<FieldMapping> fields, List<String> domainFields) {
+        Set<String> account = new TreeSet<>(domainFields);
+        account.addAll(Set.of("Name", "Website", "ParentId"));
+        return new ObjectMapping(
+                SyncedObject.COMPANIES,
+                createAs,
+                externalIdField,
+                fields,
+                Map.of(
+                        RecordKey.HUBSPOT_COMPANY,
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        RecordKey.ACCOUNT,
+                        account));
     }
 
     private static Optional<String> identityOf(SyncedObject object) {
@@ -72,11 +101,7 @@ public record ObjectMapping(SyncedObject object, CreateAs createAs, String exter
         fields.forEach(field ->
                 field.fieldByType().forEach((type, api) -> read.get(type).add(api)));
         object.salesforceTypes().forEach(type -> read.get(type).add(externalIdField));
-        switch (object) {
-            case PEOPLE -> read.get(RecordKey.HUBSPOT_CONTACT).add(ADDITIONAL_EMAILS);
-            case COMPANIES -> read.get(RecordKey.HUBSPOT_COMPANY).add(ADDITIONAL_DOMAINS);
-            case DEALS -> {}
-        }
+        alsoRead.forEach((type, names) -> read.get(type).addAll(names));
         return read;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.match;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import java.util.Map;
@@ -9,11 +10,18 @@ import java.util.Set;
 /// By what records of one object are recognised over both CRMs. Identifiers are normalised; they are values of
 /// records, and stay in memory. One permanent claim per identifier names the link that has it.
 public interface Identity {
-    static Identity of(ObjectMapping mapping) {
-        return switch (mapping.object()) {
-            case PEOPLE -> new EmailIdentity(mapping.email());
-            case COMPANIES, DEALS -> throw new IllegalArgumentException("Nothing recognises " + mapping.object());
-        };
+    /// People, by the mapping of their e-mail address.
+    static Identity ofPeople(ObjectMapping people) {
+        return new EmailIdentity(people.email());
+    }
+
+    static Identity ofCompanies(CompanyRules rules) {
+        return new DomainIdentity(rules);
+    }
+
+    /// For what only the other CRM's id recognises.
+    static Identity byIdOnly() {
+        return new IdOnly();
     }
 
     /// What an identifier is called in a sentence.
@@ -27,6 +35,16 @@ public interface Identity {
 
     default Set<String> of(CrmRecord record) {
         return of(record, Map.of());
+    }
+
+    /// True where no two links may have one identifier.
+    default boolean isExclusive() {
+        return true;
+    }
+
+    /// What the CRMs have to be asked for, to find every record that has one of these.
+    default Set<String> lookFor(Set<String> identifiers) {
+        return identifiers;
     }
 
     /// Why a record that nothing is linked to does not cross, as a code of notes is continued; empty where it

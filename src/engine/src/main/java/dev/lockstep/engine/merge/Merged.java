@@ -30,6 +30,11 @@ public record Merged(
         unresolved = Set.copyOf(unresolved);
     }
 
+    /// Nothing to write, and everything as it was.
+    public static Merged nothing(Map<String, FieldBase> base) {
+        return new Merged(Map.of(), Map.of(), base, Set.of(), Set.of(), Set.of());
+    }
+
     /// The same with a person's value put back: no base changes, so that the value then crosses as the edit it is.
     public Merged restoring(Side side, String apiField, String value) {
         Map<Side, Map<String, String>> more = new EnumMap<>(Side.class);

@@ -31,6 +31,11 @@ public record Hint(
         RECONCILED,
         /// A person decided a conflict.
         DECIDED,
+        /// A HubSpot contact has no company, and its address tells one.
+        NEEDS_COMPANY,
+        /// The records that refer to this one are to be looked at. `aliases` holds the id of the last that was,
+        /// where somebody began.
+        CHILDREN,
         RETRIED
     }
 

@@ -7,6 +7,7 @@ import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
+import dev.lockstep.engine.model.Side;
 
 /// Whether a record is still what the base says: without a call, by keyed hashes. Pure.
 final class Drift {
@@ -24,7 +25,14 @@ final class Drift {
         return !sameRecord
                 || link.intent().isPresent()
                 || link.state() == Link.State.ENDED
-                || mapping.fields().stream().anyMatch(f -> differs(f, link, record));
+                || (isKeptInStep(link) && mapping.fields().stream().anyMatch(f -> differs(f, link, record)));
+    }
+
+    /// A record whose other one is not made stands alone until that comes by itself.
+    private boolean isKeptInStep(Link link) {
+        return link.records().size() == 2
+                || link.on(Side.SALESFORCE).isPresent()
+                || mapping.createAs().type().isPresent();
     }
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {

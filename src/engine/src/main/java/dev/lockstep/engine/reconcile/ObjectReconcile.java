@@ -38,12 +38,13 @@ public final class ObjectReconcile {
     private final Drift drift;
     private final Identity identity;
 
-    public ObjectReconcile(ObjectMapping mapping, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
+    public ObjectReconcile(
+            ObjectMapping mapping, Identity identity, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
         this.mapping = mapping;
         this.ports = ports;
         this.settings = settings;
         this.drift = new Drift(mapping, keys);
-        this.identity = Identity.of(mapping);
+        this.identity = identity;
     }
 
     public ReconcileReport run(Deadline deadline) {

@@ -2,6 +2,7 @@ package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link.Lease;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 
 /// One invocation: what it may use, by when, under which lease, and what it leaves for later.
 final class Batch {
+    private static final Duration AFTER_COMMIT = Duration.ofSeconds(2);
     final SyncPorts ports;
     final ObjectMapping mapping;
     final Identity identity;
@@ -44,6 +46,7 @@ final class Batch {
     Batch(
             SyncPorts ports,
             ObjectMapping mapping,
+            Identity identity,
             HashKeys keys,
             SyncSettings settings,
             Deadline deadline,
@@ -51,7 +54,7 @@ final class Batch {
             Trail trail) {
         this.ports = ports;
         this.mapping = mapping;
-        this.identity = Identity.of(mapping);
+        this.identity = identity;
         this.keys = keys;
         this.settings = settings;
         this.deadline = deadline;
@@ -109,10 +112,23 @@ final class Batch {
         }
     }
 
+    /// As soon as this batch is over.
+    void later(Hint hint) {
+        later(List.of(hint), Duration.ZERO);
+    }
+
     void lookAgainAt(RecordKey key) {
-        String correlationId =
-                trail.correlationsOf(List.of(key)).stream().findFirst().orElse("again");
-        later(List.of(Hint.lookAt(key, Hint.Cause.RETRIED, now(), correlationId)), Duration.ZERO);
+        later(Hint.lookAt(key, Hint.Cause.RETRIED, now(), trail.anyOf(key)));
+    }
+
+    /// What refers to this work's records could not be written while one of them was not known. The queue's delay
+    /// lets the commit come first.
+    void childrenOf(Work work) {
+        if (mapping.object() == SyncedObject.COMPANIES) {
+            work.records()
+                    .forEach(key -> later(
+                            List.of(Hint.lookAt(key, Hint.Cause.CHILDREN, now(), trail.anyOf(key))), AFTER_COMMIT));
+        }
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

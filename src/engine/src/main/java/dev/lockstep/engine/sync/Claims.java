@@ -66,6 +66,9 @@ final class Claims {
                         .map(holders::get)
                         .filter(h -> h != null && !h.equals(id))
                         .findFirst();
+                if (other.isPresent() && held.get(id).born && !batch.identity.isExclusive()) {
+                    continue;
+                }
                 if (other.isEmpty()) {
                     mine.add(new ClaimMove(claim, Optional.ofNullable(holders.get(claim)), id));
                 } else if (gives(held.get(other.get()), wanted.get(other.get()), identifier)

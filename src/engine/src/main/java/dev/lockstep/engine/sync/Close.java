@@ -25,9 +25,11 @@ import java.util.stream.Stream;
 final class Close {
     private static final int FREE_ROUNDS_MAX = 5;
     private final Batch batch;
+    private final CompanyWanted companyWanted;
 
     Close(Batch batch) {
         this.batch = batch;
+        this.companyWanted = new CompanyWanted(batch);
     }
 
     void close(Collection<Work> works) {
@@ -58,6 +60,12 @@ final class Close {
 
     private void end(Work work) {
         batch.count(work.end().name());
+        if (work.end() instanceof Work.End.Done && work.merged != null) {
+            companyWanted.ask(work);
+            if (work.isNewlyPaired()) {
+                batch.childrenOf(work);
+            }
+        }
         switch (work.end()) {
             case Work.End.Done done -> {
                 if (work.link.state() == Link.State.PARKED && work.merged != null) {

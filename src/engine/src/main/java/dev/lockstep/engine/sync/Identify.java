@@ -93,7 +93,12 @@ final class Identify {
         for (Side side : wanted.keySet()) {
             batch.ports
                     .crm(side)
-                    .find(batch.mapping.object(), wanted.get(side), hubspotIds, fields, batch.deadline)
+                    .find(
+                            batch.mapping.object(),
+                            identity.lookFor(wanted.get(side)),
+                            hubspotIds,
+                            fields,
+                            batch.deadline)
                     .forEach(found -> known.putIfAbsent(found.key(), found));
         }
     }

@@ -2,6 +2,7 @@ package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.CrmError;
@@ -22,12 +23,14 @@ import java.util.Set;
 public final class ObjectSync {
     private static final int WRITE_ROUNDS_MAX = 2;
     private final ObjectMapping mapping;
+    private final Identity identity;
     private final HashKeys keys;
     private final SyncPorts ports;
     private final SyncSettings settings;
 
-    public ObjectSync(ObjectMapping mapping, HashKeys keys, SyncPorts ports, SyncSettings settings) {
+    public ObjectSync(ObjectMapping mapping, Identity identity, HashKeys keys, SyncPorts ports, SyncSettings settings) {
         this.mapping = mapping;
+        this.identity = identity;
         this.keys = keys;
         this.ports = ports;
         this.settings = settings;
@@ -62,7 +65,7 @@ public final class ObjectSync {
 
     private Batch run(Collection<Hint> hints, Deadline deadline) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(ports, mapping, keys, settings, deadline, switches, new Trail(hints));
+        Batch batch = new Batch(ports, mapping, identity, keys, settings, deadline, switches, new Trail(hints));
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;

@@ -2,7 +2,6 @@ package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.merge.ChangeTimes;
 import dev.lockstep.engine.merge.Given;
-import dev.lockstep.engine.merge.Lookup;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.merge.Recovery;
@@ -12,6 +11,7 @@ import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Edit;
+import dev.lockstep.engine.value.FieldType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,15 +28,20 @@ final class Plan {
     private final Merge merge;
     private final Recovery recovery;
     private final Overtaken overtaken;
+    private final Lookups lookups;
+    private final CompanyWanted companyWanted;
 
     Plan(Batch batch) {
         this.batch = batch;
         this.merge = new Merge(batch.mapping, batch.keys);
         this.recovery = new Recovery(batch.mapping, batch.keys);
         this.overtaken = new Overtaken(batch);
+        this.lookups = new Lookups(batch);
+        this.companyWanted = new CompanyWanted(batch);
     }
 
     void plan(List<Work> works) {
+        lookups.learn(works);
         List<Work> undecided = new ArrayList<>();
         for (Work work : works) {
             if (!work.isOpen()) {
@@ -69,7 +74,7 @@ final class Plan {
                 work.link.base(),
                 work.live.get(Side.HUBSPOT),
                 work.live.get(Side.SALESFORCE),
-                new Given(times, Lookup.NONE, work.decisions()));
+                new Given(times, lookups, work.decisions()));
     }
 
     private void planCreate(Work work) {
@@ -79,9 +84,28 @@ final class Plan {
                 .ifPresentOrElse(
                         type -> {
                             work.creating = Optional.of(target);
-                            work.merged = merge.create(source, type, Lookup.NONE);
+                            work.merged = merge.create(source, type, lookups);
+                            awaitCompany(work, type);
                         },
-                        () -> work.finish(new Work.End.Done("not-created")));
+                        () -> work.merged = Merged.nothing(work.link.base()));
+    }
+
+    /// A new Salesforce contact gets its account with it, if that is there within the time that is set
+    /// (REQUIREMENTS C3); later, it is given it by itself.
+    private void awaitCompany(Work work, String type) {
+        boolean awaits = type.equals(RecordKey.CONTACT)
+                && (work.merged.unresolved().stream()
+                                .flatMap(name -> batch.mapping.named(name).stream())
+                                .anyMatch(field -> field.type() == FieldType.REFERENCE)
+                        || companyWanted.isWanted(work));
+        boolean inTime = batch.settings
+                .companies()
+                .filter(rules -> !batch.settings.hasWaited(rules.waitForCompany(), work.attempt()))
+                .isPresent();
+        if (awaits && inTime) {
+            companyWanted.ask(work);
+            work.finish(new Work.End.Retry(batch.settings.backoff(work.attempt()), true, "waits-for-company"));
+        }
     }
 
     /// The type that a new record on this side has; empty where none is to be made.

@@ -1,12 +1,29 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyRules;
 import java.time.Duration;
+import java.util.Optional;
 
 /// `leaseLife` exceeds the function's time-out, one HTTP time-out and clock skew together. `writeMargin`: what
 /// must be left of a lease before a CRM write is begun. `attemptsMax`: how often a hint is put off before its
-/// record is parked.
-public record SyncSettings(Duration leaseLife, Duration writeMargin, int attemptsMax) {
-    public static final SyncSettings DEFAULT = new SyncSettings(Duration.ofMinutes(3), Duration.ofSeconds(30), 8);
+/// record is parked. `companies`: what is said of companies, where they are kept in step.
+public record SyncSettings(
+        Duration leaseLife, Duration writeMargin, int attemptsMax, Optional<CompanyRules> companies) {
+    public static final SyncSettings DEFAULT =
+            new SyncSettings(Duration.ofMinutes(3), Duration.ofSeconds(30), 8, Optional.empty());
+
+    public SyncSettings with(CompanyRules rules) {
+        return new SyncSettings(leaseLife, writeMargin, attemptsMax, Optional.of(rules));
+    }
+
+    /// Whether a record that was put off this often has waited for so long.
+    boolean hasWaited(Duration wait, int attempt) {
+        Duration waited = Duration.ZERO;
+        for (int i = 0; i < attempt; i++) {
+            waited = waited.plus(backoff(i));
+        }
+        return attempt >= attemptsMax - 1 || waited.compareTo(wait) >= 0;
+    }
 
     /// 2 s, 4 s, 8 s … up to a quarter of an hour.
     public Duration backoff(int attempt) {

@@ -46,6 +46,11 @@ final class Trail {
         return lagMax;
     }
 
+    /// One of the events that led to this record, to tell what comes of it by.
+    String anyOf(RecordKey record) {
+        return correlationsOf(List.of(record)).stream().findFirst().orElse("again");
+    }
+
     /// The events that led to any of these records, each once.
     List<String> correlationsOf(Collection<RecordKey> records) {
         Set<String> ids = new LinkedHashSet<>();

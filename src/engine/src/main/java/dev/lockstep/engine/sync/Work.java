@@ -118,6 +118,11 @@ final class Work {
         return creating.isPresent() || merged.isWriting();
     }
 
+    /// True where the link got its second record just now.
+    boolean isNewlyPaired() {
+        return link.records().size() == 2 && link.records().values().stream().anyMatch(pointersAdded::contains);
+    }
+
     boolean hasBothSides() {
         return live.size() == 2;
     }

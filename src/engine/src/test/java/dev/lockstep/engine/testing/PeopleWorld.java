@@ -3,6 +3,7 @@ package dev.lockstep.engine.testing;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
@@ -110,7 +111,7 @@ public final class PeopleWorld {
     }
 
     public ObjectSync sync(SyncPorts ports) {
-        return new ObjectSync(mapping, keys, ports, SyncSettings.DEFAULT);
+        return new ObjectSync(mapping, Identity.ofPeople(mapping), keys, ports, SyncSettings.DEFAULT);
     }
 
     public Deadline deadline() {
@@ -149,7 +150,11 @@ public final class PeopleWorld {
 
     public ReconcileReport reconcile() {
         return new ObjectReconcile(
-                        mapping, keys, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
+                        mapping,
+                        Identity.ofPeople(mapping),
+                        keys,
+                        ports(),
+                        new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
                 .run(deadline());
     }
 

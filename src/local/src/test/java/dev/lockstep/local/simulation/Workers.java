@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
@@ -58,8 +59,9 @@ final class Workers {
                         .toList());
         running++;
         try {
-            SyncReport report =
-                    new ObjectSync(house.mapping, house.keys, ports, SyncSettings.DEFAULT).handle(hints, deadline());
+            SyncReport report = new ObjectSync(
+                            house.mapping, Identity.ofPeople(house.mapping), house.keys, ports, SyncSettings.DEFAULT)
+                    .handle(hints, deadline());
             house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
             report.faults().values().forEach(this::fault);
         } catch (Killed killed) {
@@ -78,6 +80,7 @@ final class Workers {
         try {
             new ObjectReconcile(
                             house.mapping,
+                            Identity.ofPeople(house.mapping),
                             house.keys,
                             ports,
                             new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200))

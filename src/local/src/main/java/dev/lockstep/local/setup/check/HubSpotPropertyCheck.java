@@ -86,12 +86,13 @@ public final class HubSpotPropertyCheck implements Check {
     private static Set<String> fitting(FieldType type) {
         return switch (type) {
             case TEXT -> Set.of("string", "enumeration", "phone_number");
-            case EMAIL -> Set.of("string");
+            case EMAIL, URL, DOMAIN -> Set.of("string");
             case PHONE -> Set.of("string", "phone_number");
-            case PICKLIST -> Set.of("enumeration", "string");
+            case PICKLIST, STATE, COUNTRY, OWNER -> Set.of("enumeration", "string");
             case MULTI_PICKLIST -> Set.of("enumeration");
             case BOOLEAN -> Set.of("bool", "enumeration");
-            case NUMBER -> Set.of("number");
+            case NUMBER, INTEGER, PERCENT, MONEY -> Set.of("number");
+            case REFERENCE -> Set.of("number", "string");
             case DATE -> Set.of("date");
             case DATE_TIME -> Set.of("datetime");
         };

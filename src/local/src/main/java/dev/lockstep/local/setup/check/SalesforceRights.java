@@ -107,10 +107,11 @@ public final class SalesforceRights implements Check {
         Set<String> textual = Set.of(
                 "string", "textarea", "url", "picklist", "combobox", "phone", "email", "reference", "encryptedstring");
         return switch (type) {
-            case TEXT, PHONE, EMAIL, PICKLIST -> textual;
+            case TEXT, PHONE, EMAIL, PICKLIST, URL, DOMAIN, STATE, COUNTRY -> textual;
             case MULTI_PICKLIST -> Set.of("multipicklist");
             case BOOLEAN -> Set.of("boolean");
-            case NUMBER -> Set.of("int", "double", "currency", "percent");
+            case OWNER, REFERENCE -> Set.of("reference");
+            case NUMBER, INTEGER, PERCENT, MONEY -> Set.of("int", "double", "currency", "percent");
             case DATE -> Set.of("date");
             case DATE_TIME -> Set.of("datetime");
         };

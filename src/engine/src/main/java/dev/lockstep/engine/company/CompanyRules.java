@@ -1,0 +1,24 @@
+package dev.lockstep.engine.company;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What the configuration says of companies besides their fields (REQUIREMENTS C1 to C3). `fromContacts`: whether
+/// a contact's address makes a company where there is none. `waitForCompany`: how long a contact that is to be
+/// created in Salesforce waits for its account. `domainFields`: the account's own fields that hold domains.
+public record CompanyRules(
+        boolean fromContacts,
+        Duration waitForCompany,
+        List<String> domainFields,
+        FamilyPolicy families,
+        Aliases aliases,
+        DomainPolicy policy) {
+    public CompanyRules {
+        domainFields = List.copyOf(domainFields);
+    }
+
+    /// The domain that a company is claimed by: of an alias group, the main one.
+    public String claimed(String registrable) {
+        return aliases.main(registrable);
+    }
+}

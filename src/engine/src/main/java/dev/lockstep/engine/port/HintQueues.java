@@ -1,0 +1,39 @@
+package dev.lockstep.engine.port;
+
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.Hint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The queues of all sync functions as one: each message goes to the function of its object. What a message holds
+/// is of one object.
+public final class HintQueues implements HintQueue {
+    private final Map<SyncedObject, HintQueue> queues;
+
+    public HintQueues(Map<SyncedObject, HintQueue> queues) {
+        this.queues = new EnumMap<>(queues);
+    }
+
+    @Override
+    public void send(List<Message> messages) {
+        Map<SyncedObject, List<Message>> byObject = new EnumMap<>(SyncedObject.class);
+        for (Message message : messages) {
+            SyncedObject object = objectOf(message.hints().getFirst());
+            if (queues.containsKey(object)) {
+                byObject.computeIfAbsent(object, o -> new ArrayList<>()).add(message);
+            }
+        }
+        byObject.forEach((object, mine) -> queues.get(object).send(mine));
+    }
+
+    /// The object whose function handles the hint.
+    public static SyncedObject objectOf(Hint hint) {
+        return hint.cause() == Hint.Cause.NEEDS_COMPANY
+                ? SyncedObject.COMPANIES
+                : SyncedObject.of(hint.key().type())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "No function keeps " + hint.key().type() + " in step"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.company.CompanyRules;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Hint.Cause;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.FieldType;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks for the company of a HubSpot contact that has none and whose address tells one (REQUIREMENTS C1). Pure but
+/// for what it puts into the batch.
+final class CompanyWanted {
+    private static final Set<Cause> WHOLE = EnumSet.of(Cause.CREATED, Cause.RESTORED, Cause.RECONCILED, Cause.CALLED);
+    private final Batch batch;
+    private final Optional<FieldMapping> company;
+
+    CompanyWanted(Batch batch) {
+        this.batch = batch;
+        this.company = batch.mapping.fields().stream()
+                .filter(field -> field.type() == FieldType.REFERENCE)
+                .filter(field -> field.references()
+                        .filter(SyncedObject.COMPANIES::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /// True where this person's company is to be found or made.
+    boolean isWanted(Work work) {
+        CrmRecord contact = work.live.get(Side.HUBSPOT);
+        Optional<CompanyRules> rules = batch.settings.companies().filter(CompanyRules::fromContacts);
+        if (contact == null || company.isEmpty() || rules.isEmpty()) {
+            return false;
+        }
+        String address =
+                contact.text(batch.mapping.email().fieldOn(contact.key()).orElseThrow());
+        return hasNone(contact, company.get())
+                && !hasOneInSalesforce(work, company.get())
+                && rules.get().policy().ofEmail(address).accepted().isPresent();
+    }
+
+    /// Asks where something happened that may have changed the answer.
+    void ask(Work work) {
+        if (isWanted(work) && isNews(work)) {
+            CrmRecord contact = work.live.get(Side.HUBSPOT);
+            batch.later(Hint.lookAt(contact.key(), Cause.NEEDS_COMPANY, batch.now(), batch.trail.anyOf(contact.key())));
+            batch.count("company-wanted");
+        }
+    }
+
+    private static boolean hasNone(CrmRecord record, FieldMapping field) {
+        return field.fieldOn(record.key())
+                .filter(api -> record.fields().containsKey(api))
+                .filter(api -> record.text(api).isBlank())
+                .isPresent();
+    }
+
+    /// Its account's company follows by itself.
+    private static boolean hasOneInSalesforce(Work work, FieldMapping field) {
+        CrmRecord person = work.live.get(Side.SALESFORCE);
+        return person != null
+                && field.fieldOn(person.key())
+                        .filter(api -> !person.text(api).isBlank())
+                        .isPresent();
+    }
+
+    private boolean isNews(Work work) {
+        return !work.pointersAdded.isEmpty()
+                || work.looks.stream()
+                        .flatMap(look -> look.hints().stream())
+                        .anyMatch(hint -> WHOLE.contains(hint.cause())
+                                || hint.fieldHashes()
+                                        .containsKey(batch.mapping.email().name())
+                                || hint.fieldHashes()
+                                        .containsKey(company.orElseThrow().name()));
+    }
+}
