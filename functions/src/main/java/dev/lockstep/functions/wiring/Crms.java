@@ -1,6 +1,7 @@
 package dev.lockstep.functions.wiring;
 
 import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.call.Transport;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.RateBudget;
@@ -8,14 +9,13 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
-import dev.lockstep.hubspot.http.HubSpotTransport;
 import dev.lockstep.salesforce.SalesforceCrm;
-import dev.lockstep.salesforce.SalesforceTransport;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
 final class Crms {
@@ -39,7 +39,7 @@ final class Crms {
 
     Crm hubspot() {
         LockstepConfig.HubSpot settings = config.hubspot();
-        HubSpotTransport wire = HubSpotTransport.to(settings.baseUrl(), CONNECT_TIMEOUT, config.answerTimeout());
+        HttpTransport wire = to(settings::baseUrl);
         PrivateAppToken token = new PrivateAppToken(secrets::hubspotToken);
         HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
         return new HubSpotCrm(
@@ -52,12 +52,11 @@ final class Crms {
         URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
         SalesforceSession session = new SalesforceSession(
                 secrets::salesforceCredentials,
-                use.counting(
-                        Side.SALESFORCE, SalesforceTransport.to(() -> login, CONNECT_TIMEOUT, config.answerTimeout())),
+                use.counting(Side.SALESFORCE, to(() -> login)),
                 clock,
                 sleeper,
                 settings.allowLocal());
-        SalesforceTransport wire = SalesforceTransport.to(session::instance, CONNECT_TIMEOUT, config.answerTimeout());
+        HttpTransport wire = to(session::instance);
         return SalesforceCrm.people(
                 new SalesforceClient(caller(Side.SALESFORCE, wire), session),
                 new SalesforceCrm.Settings(externalIdField, settings.assignmentRules()),
@@ -65,7 +64,11 @@ final class Crms {
                 clock);
     }
 
-    private Caller caller(Side side, dev.lockstep.engine.call.Transport wire) {
+    private HttpTransport to(Supplier<URI> base) {
+        return new HttpTransport(base, CONNECT_TIMEOUT, config.answerTimeout());
+    }
+
+    private Caller caller(Side side, Transport wire) {
         return new Caller(side, use.counting(side, wire), budget, clock, sleeper);
     }
 }
