@@ -1,9 +1,11 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
@@ -23,25 +25,37 @@ final class Crms {
 
     private final LockstepConfig config;
     private final Secrets secrets;
+    private final Deployment deployment;
     private final RateBudget budget;
     private final CrmUse use;
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    Crms(LockstepConfig config, Secrets secrets, RateBudget budget, CrmUse use, InstantSource clock, Sleeper sleeper) {
+    Crms(
+            LockstepConfig config,
+            Secrets secrets,
+            Deployment deployment,
+            RateBudget budget,
+            CrmUse use,
+            InstantSource clock,
+            Sleeper sleeper) {
         this.config = config;
         this.secrets = secrets;
+        this.deployment = deployment;
         this.budget = budget;
         this.use = use;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
-    Crm hubspot() {
+    /// HubSpot's account of this number. One call, which says whose the token is.
+    Crm hubspot(long portalId) {
         LockstepConfig.HubSpot settings = config.hubspot();
         HttpTransport wire = to(settings::baseUrl);
         PrivateAppToken token = new PrivateAppToken(secrets::hubspotToken);
         HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
+        TokenOwner.check(
+                client.account(), portalId, new Deadline(clock.instant().plus(config.answerTimeout())));
         return new HubSpotCrm(
                 client,
                 settings.appId().isPresent() ? Long.toString(settings.appId().getAsLong()) : "");
@@ -55,7 +69,8 @@ final class Crms {
                 use.counting(Side.SALESFORCE, to(() -> login)),
                 clock,
                 sleeper,
-                settings.allowLocal());
+                settings.allowLocal(),
+                deployment::belongsToOrg);
         HttpTransport wire = to(session::instance);
         return SalesforceCrm.people(
                 new SalesforceClient(caller(Side.SALESFORCE, wire), session),

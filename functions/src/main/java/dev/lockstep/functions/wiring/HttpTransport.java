@@ -62,8 +62,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private HttpRequest request(Call call) {
         URI server = base.get();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(server.getScheme() + "://" + server.getRawAuthority() + call.path()));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.getScheme() + "://" + server.getRawAuthority() + call.path()));
         call.headers().forEach(request::header);
         if (call.body().isEmpty()) {
             return request.method(call.method(), BodyPublishers.noBody()).build();

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
 
 /// What CloudWatch demands of a line of embedded metrics, or it makes no metric of it.
-/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
+///
+// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
 final class EmfRules {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIMENSIONS_MAX = 30;
