@@ -12,6 +12,13 @@ import java.util.Locale;
 /// same figures; `--small` takes a tenth of the volume, to see that it works; `--start-up` looks at the packaged
 /// zip only.
 public final class Bench {
+    private static final String USAGE = """
+            ./lockstep bench [--json FILE] [--small] [--start-up]
+              --json FILE   writes the figures as JSON too
+              --small       takes a tenth of the volume, to see that it works
+              --start-up    looks at the packaged zip only
+            Takes some ten minutes. Ends with 1 when a bar is missed.""";
+
     private Bench() {}
 
     /// Ends the process itself: the servers in it leave threads behind.
@@ -28,6 +35,10 @@ public final class Bench {
     }
 
     private static int measure(List<String> options) throws IOException, InterruptedException {
+        if (options.contains("--help")) {
+            System.out.println(USAGE);
+            return 0;
+        }
         int divisor = options.contains("--small") ? 10 : 1;
         List<Figure> figures = new ArrayList<>(StartUp.measure(home()));
         print(figures, 0);

@@ -27,7 +27,7 @@ final class StartUp {
     /// Function to the sample that is its first event.
     private static final Map<String, String> FIRST_EVENTS = Map.of(
             "webhook-ingest", "other-event.json",
-            "contact-upsert", "many-two-unreadable.json",
+            "contact-upsert", "one.json",
             "reconcile", "schedule.json");
 
     private StartUp() {}

@@ -52,8 +52,10 @@ public class ContactUpsert {
             Parts parts = wiring.parts();
             SyncReport report = parts.peopleSync().handle(messages, parts.deadline());
             report.failed().forEach(index -> failures.add(new BatchItemFailure(ids.get(index))));
-            SyncTelemetry.log(report, messages);
-            SyncTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
+            Invocation.tell(NAME, () -> {
+                SyncTelemetry.log(report, messages);
+                SyncTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
+            });
         }
         return new SQSBatchResponse(failures);
     }

@@ -28,8 +28,10 @@ public class Reconcile {
         Parts parts = wiring.parts();
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
         ReconcileReport report = parts.peopleReconcile().run(parts.deadline(), correlationId);
-        ReconcileTelemetry.log(report, correlationId);
-        ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
+        Invocation.tell(NAME, () -> {
+            ReconcileTelemetry.log(report, correlationId);
+            ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
+        });
         return new ReconcileAnswer(report.seen(), report.enqueued(), report.swept(), report.complete());
     }
 }

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger.Level;
 
 /// What `webhook-ingest` tells: one line for each request or event, whatever it holds.
 public final class IngestTelemetry {
+    private static final String FUNCTION = "webhook-ingest";
     private static final Logger LOG = Logger.getLogger(IngestTelemetry.class);
 
     private final Metrics metrics;
@@ -21,8 +22,12 @@ public final class IngestTelemetry {
         this.requestId = requestId;
     }
 
-    /// `ignored`: reason to number of events.
+    /// `ignored`: reason to number of events. The hints are queued: nothing that is told of them can fail.
     public void ingested(int events, int hints, Map<String, Integer> ignored, List<String> correlationIds) {
+        Invocation.tell(FUNCTION, () -> tell(events, hints, ignored, correlationIds));
+    }
+
+    private void tell(int events, int hints, Map<String, Integer> ignored, List<String> correlationIds) {
         line("ingested")
                 .with("events", events)
                 .with("hints", hints)

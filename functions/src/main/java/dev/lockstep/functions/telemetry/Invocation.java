@@ -22,6 +22,15 @@ public final class Invocation {
         }
     }
 
+    /// Says what was done. It is done: a line or a figure that cannot be written fails nothing, and is told once.
+    public static void tell(String function, Runnable words) {
+        try {
+            words.run();
+        } catch (RuntimeException e) {
+            logFault(function, e, List.of());
+        }
+    }
+
     /// A fault of our own, with the events that fell to it.
     public static void logFault(String function, RuntimeException fault, List<String> correlationIds) {
         LogLine.of("fault")

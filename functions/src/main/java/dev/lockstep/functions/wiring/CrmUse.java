@@ -1,6 +1,5 @@
 package dev.lockstep.functions.wiring;
 
-import dev.lockstep.aws.table.DynamoRateBudget;
 import dev.lockstep.engine.call.Transport;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.RateBudget;
@@ -10,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 
 /// Counts what an invocation asks of both CRMs: calls over the wire, and how full the shared budget was at each.
 public final class CrmUse {
@@ -36,19 +36,21 @@ public final class CrmUse {
                         taken.calls, taken.asked == 0 ? Optional.empty() : Optional.of(taken.percents / taken.asked));
     }
 
-    Transport counting(Side side, Transport wire) {
+    /// The same wire, each call over it counted.
+    public Transport counting(Side side, Transport wire) {
         return call -> {
             called(side);
             return wire.exchange(call);
         };
     }
 
-    RateBudget watching(DynamoRateBudget budget) {
+    /// The same budget, watched. `used`: bucket and time to the share of it, 0 to 1, that is taken.
+    public RateBudget watching(RateBudget budget, ToDoubleBiFunction<String, Instant> used) {
         return new RateBudget() {
             @Override
             public Duration reserve(String bucket, Instant now) {
                 Duration wait = budget.reserve(bucket, now);
-                asked(side(bucket), wait.isZero() ? budget.used(bucket, now) * FULL_PERCENT : FULL_PERCENT);
+                asked(side(bucket), wait.isZero() ? used.applyAsDouble(bucket, now) * FULL_PERCENT : FULL_PERCENT);
                 return wait;
             }
 

@@ -24,7 +24,6 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
 import dev.lockstep.salesforce.event.FlowSignature;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -97,10 +96,6 @@ public final class Parts {
         return config.hubspot().portalId().orElseThrow(() -> Setting.missing("lockstep.hubspot.portal-id"));
     }
 
-    private URI loginUrl() {
-        return Setting.required(config.salesforce().loginUrl(), "lockstep.salesforce.login-url");
-    }
-
     public ObjectSync peopleSync() {
         return new ObjectSync(
                 file.get().people(),
@@ -141,13 +136,14 @@ public final class Parts {
                 Setting.required(config.table(), "lockstep.table"),
                 sleeper,
                 STATE_CALLS_AT_ONCE_MAX);
-        new Deployment(table).belongsTo(portalId(), loginUrl());
+        Deployment deployment = new Deployment(table);
+        deployment.belongsToPortal(portalId());
         SyncConfig sync = file.get();
-        RateBudget budget =
-                crmUse.watching(new DynamoRateBudget(table, sync.limits().buckets()));
-        Crms crms = new Crms(config, secrets, budget, crmUse, clock, sleeper);
+        DynamoRateBudget shared = new DynamoRateBudget(table, sync.limits().buckets());
+        RateBudget budget = crmUse.watching(shared, shared::used);
+        Crms crms = new Crms(config, secrets, deployment, budget, crmUse, clock, sleeper);
         return new SyncPorts(
-                crms.hubspot(),
+                crms.hubspot(portalId()),
                 crms.salesforce(sync.people().externalIdField()),
                 aroundState.apply(new DynamoSyncState(table)),
                 new DynamoDesk(table),

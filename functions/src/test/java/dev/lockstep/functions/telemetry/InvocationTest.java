@@ -30,4 +30,16 @@ class InvocationTest {
         });
         assertThat(log.all()).allSatisfy(line -> assertThat(line).doesNotContain("ada@example.com", "\"Ada\""));
     }
+
+    @Test
+    void shouldFailNothing_whenWhatWasDoneCannotBeTold() {
+        Invocation.tell("contact-upsert", () -> {
+            throw new IllegalStateException("ada@example.com");
+        });
+        assertThat(log.events("fault"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("fault").asText())
+                        .contains("IllegalStateException")
+                        .doesNotContain("ada@example.com"));
+    }
 }

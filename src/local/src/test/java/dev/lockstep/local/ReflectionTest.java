@@ -1,8 +1,15 @@
 package dev.lockstep.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,17 +21,34 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.funqy.Funq;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /// In a native image, Jackson sees only what is registered. Found in the code itself: every type of ours that is
 /// a function's input or output, or is named where Jackson is called (through whatever method of ours takes the
 /// class), and every type of ours that such a one holds.
 class ReflectionTest {
+    private static final List<String> AWS_EVENTS = List.of(
+            SQSEvent.class.getName(),
+            SQSMessage.class.getName(),
+            SQSBatchResponse.class.getName(),
+            BatchItemFailure.class.getName());
+    private static final List<String> EVERY_MEMBER =
+            List.of("allDeclaredConstructors", "allDeclaredMethods", "allDeclaredFields");
     private static final JavaClasses DEPLOYED = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("-tests.jar"))
@@ -42,6 +66,46 @@ class ReflectionTest {
                         .map(JavaClass::getName))
                 .as("add @RegisterForReflection, or a native image fails where it reads or writes these")
                 .isEmpty();
+    }
+
+    /// The annotation is one half: this is what native-image is given in the end, AWS' own events included. Made
+    /// by `./lockstep package --native`, and, up to its last step, without GraalVM too.
+    @Test
+    void shouldBeInWhatNativeImageIsGiven_whateverJacksonMeets() throws IOException {
+        Optional<Path> sources = nativeSources();
+        assumeTrue(sources.isPresent(), "no native image was prepared here: ./lockstep package --reflection");
+        Map<String, JsonNode> given = reflectionConfiguration(sources.orElseThrow());
+        Set<String> names = new TreeSet<>(AWS_EVENTS);
+        withParts(met()).stream()
+                .filter(type -> !type.isInterface())
+                .map(JavaClass::getName)
+                .forEach(names::add);
+        assertThat(names)
+                .as("a native image could not read or write these")
+                .allSatisfy(name -> assertThat(given)
+                        .hasEntrySatisfying(
+                                name,
+                                entry -> assertThat(EVERY_MEMBER)
+                                        .allMatch(members -> entry.path(members).asBoolean())));
+    }
+
+    private static Optional<Path> nativeSources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("..", "..", "functions", "target"), 2)) {
+            return files.filter(file -> file.getParent().toString().endsWith("-native-image-source-jar"))
+                    .filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst();
+        }
+    }
+
+    private static Map<String, JsonNode> reflectionConfiguration(Path jar) throws IOException {
+        Map<String, JsonNode> byName = new HashMap<>();
+        try (ZipFile file = new ZipFile(jar.toFile());
+                InputStream json = file.getInputStream(file.getEntry("META-INF/native-image/reflect-config.json"))) {
+            new ObjectMapper()
+                    .readTree(json)
+                    .forEach(entry -> byName.put(entry.path("name").asText(), entry));
+        }
+        return byName;
     }
 
     /// A search that finds nothing would be content for ever.

@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 /// A deployable zip, unpacked as Lambda unpacks it to `/var/task`, and how its functions are started.
 public final class UnpackedArtifact implements AutoCloseable {
     /// The memory that the template gives a function on the JVM, in MB.
-    static final int MEMORY_MB = 512;
+    static final int MEMORY_MB = 1024;
 
     private static final String BOOTSTRAP = "bootstrap";
     private static final String HANDLER = "dev.lockstep.functions.FunctionEntry::handleRequest";
@@ -56,12 +56,15 @@ public final class UnpackedArtifact implements AutoCloseable {
         return command;
     }
 
-    /// As the managed runtime does it: its own jars on the class path, the function's through the class loader
-    /// that the client makes of the working directory.
+    /// As the managed runtime does it without SnapStart: its own jars on the class path, the function's through the
+    /// class loader that the client makes of the working directory, and one level of compilation
+    /// (https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html).
     private static List<String> java(Path runtimeJars, List<String> jvmOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:+TieredCompilation");
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:MaxHeapSize=" + MEMORY_MB * HEAP_PERCENT / 100 + "m");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(jvmOptions);

@@ -4,9 +4,9 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.functions.wiring.HttpTransport;
 import dev.lockstep.local.setup.SetupFile.Admin;
 import dev.lockstep.local.setup.api.FixedToken;
-import dev.lockstep.local.setup.api.HttpWire;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.JsonApi;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
@@ -36,6 +36,8 @@ import java.util.function.Supplier;
 /// The wires to both CRMs, as a set-up file names them, and the checks over them. Nothing is sent before a check
 /// looks.
 public final class CrmConnections implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOGIN_LIMIT = Duration.ofMinutes(1);
     private static final String ADMIN_REFUSED =
             "Salesforce refuses the administrator's access token (401): get a new one"
@@ -44,10 +46,10 @@ public final class CrmConnections implements AutoCloseable {
     private final SetupFile file;
     private final InstantSource clock;
     private final Sleeper sleeper;
-    private final HttpWire hubspotWire;
-    private final HttpWire loginWire;
-    private final HttpWire userWire;
-    private final HttpWire adminWire;
+    private final HttpTransport hubspotWire;
+    private final HttpTransport loginWire;
+    private final HttpTransport userWire;
+    private final HttpTransport adminWire;
     private final SalesforceSession session;
 
     public CrmConnections(SetupFile file, InstantSource clock, Sleeper sleeper) {
@@ -55,13 +57,13 @@ public final class CrmConnections implements AutoCloseable {
         this.clock = clock;
         this.sleeper = sleeper;
         URI login = file.salesforce().loginUrl();
-        this.hubspotWire = new HttpWire(() -> file.hubspot().baseUrl());
-        this.loginWire = new HttpWire(() -> login);
+        this.hubspotWire = to(() -> file.hubspot().baseUrl());
+        this.loginWire = to(() -> login);
         this.session = new SalesforceSession(
                 file.salesforce().credentials(), loginWire, clock, sleeper, SetupFileReader.isLoopback(login));
-        this.userWire = new HttpWire(session::instance);
-        this.adminWire = new HttpWire(
-                () -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
+        this.userWire = to(session::instance);
+        this.adminWire =
+                to(() -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
     }
 
     /// `startRelay`: whether a stopped event relay may be started.
@@ -108,6 +110,10 @@ public final class CrmConnections implements AutoCloseable {
                         new FixedToken(admin.accessToken(), ADMIN_REFUSED),
                         clock,
                         sleeper)));
+    }
+
+    private static HttpTransport to(Supplier<URI> base) {
+        return new HttpTransport(base, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
     }
 
     @Override

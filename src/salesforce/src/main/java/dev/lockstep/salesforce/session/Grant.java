@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the token endpoint gave: the token, the server it is for, and who it stands for (18 characters; absent
-/// when the identity URL names no user).
-record Grant(String token, URI instance, Optional<String> userId) {
-    private static final Pattern IDENTITY = Pattern.compile("/id/\\w{15,18}/(005\\w{15})$");
+/// What the token endpoint gave: the token, the server it is for, and the org and the user it stands for (18
+/// characters each; absent when the identity URL names none).
+record Grant(String token, URI instance, Optional<String> orgId, Optional<String> userId) {
+    private static final Pattern IDENTITY = Pattern.compile("/id/(00D\\w{15})/(005\\w{15})$");
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[\\w.-]+(:\\d{1,5})?/?");
 
@@ -22,9 +22,13 @@ record Grant(String token, URI instance, Optional<String> userId) {
         if (token.isEmpty() || !ORIGIN.matcher(instance).matches()) {
             return Optional.empty();
         }
-        Matcher user = IDENTITY.matcher(answer.path("id").asText(""));
-        return Optional.of(
-                new Grant(token, URI.create(instance), user.find() ? Optional.of(user.group(1)) : Optional.empty()));
+        Matcher identity = IDENTITY.matcher(answer.path("id").asText(""));
+        boolean told = identity.find();
+        return Optional.of(new Grant(
+                token,
+                URI.create(instance),
+                told ? Optional.of(identity.group(1)) : Optional.empty(),
+                told ? Optional.of(identity.group(2)) : Optional.empty()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The integration user's session, got at first use and shared by every thread: nothing is made when it is
@@ -34,27 +35,31 @@ public final class SalesforceSession implements Caller.Session {
     private final Caller login;
     private final InstantSource clock;
     private final boolean allowLocal;
+    private final Consumer<String> org;
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile Grant grant;
 
     /// With credentials that stay the same.
     public SalesforceSession(
             Credentials credentials, Transport login, InstantSource clock, Sleeper sleeper, boolean allowLocal) {
-        this(() -> credentials, login, clock, sleeper, allowLocal);
+        this(() -> credentials, login, clock, sleeper, allowLocal, org -> {});
     }
 
     /// `credentials` is asked whenever it signs in, for they may be rotated. `login`: the wire to the login host.
-    /// `allowLocal` lets the instance be on this machine: for the local runner only.
+    /// `allowLocal` lets the instance be on this machine: for the local runner only. `org` is told the id of the
+    /// org that it signed in to (18 characters) before any token is given out; where it throws, none is.
     public SalesforceSession(
             Supplier<Credentials> credentials,
             Transport login,
             InstantSource clock,
             Sleeper sleeper,
-            boolean allowLocal) {
+            boolean allowLocal,
+            Consumer<String> org) {
         this.credentials = credentials;
         this.login = new Caller(Side.SALESFORCE, login, new Unmetered(), clock, sleeper);
         this.clock = clock;
         this.allowLocal = allowLocal;
+        this.org = org;
     }
 
     @Override
@@ -126,6 +131,7 @@ public final class SalesforceSession implements Caller.Session {
                     "The login address names an instance that is not Salesforce's ("
                             + given.instance().getHost() + "), so no token is sent there: check the login address");
         }
+        given.orgId().ifPresent(org);
         return given;
     }
 

@@ -171,6 +171,19 @@ class SalesforceSessionTest {
     }
 
     @Test
+    void shouldGiveNoTokenOut_whenTheOrgIsNotAccepted() {
+        org.then(200, grant("t1", "https://acme.my.salesforce.com"));
+        SalesforceSession session = new SalesforceSession(() -> CLIENT, org, org, org::sleep, false, id -> {
+            throw new IllegalStateException("not " + id);
+        });
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> session.token(deadline))
+                .withMessage("not 00D5f000005KcCnEAK");
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(session::instance);
+    }
+
+    @Test
     void shouldReadAKey_andShowNothingOfABadOne() {
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
