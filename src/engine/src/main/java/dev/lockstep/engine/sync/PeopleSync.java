@@ -94,6 +94,7 @@ public final class PeopleSync {
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
+            new Quarantine(batch).withhold(open, plan);
             new Sink(batch).filter(open);
             new ClaimEmails(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);
