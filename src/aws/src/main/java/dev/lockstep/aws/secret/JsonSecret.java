@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A secret that holds a JSON object. Read when it is first asked for, and again after five minutes, so that a
-/// rotated one is picked up; while it cannot be read again, what was read last is used. Safe for use by many threads.
+/// rotated one is picked up; while it cannot be read again, what was read last is used. Safe for use by many
+/// threads.
 public final class JsonSecret {
     private static final Duration READ_AGAIN = Duration.ofSeconds(30);
     /// How long a value may still be used that was replaced in the store.
