@@ -1,5 +1,6 @@
 package dev.lockstep.functions.reconcile;
 
+import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.reconcile.ReconcileReport;
 import dev.lockstep.functions.telemetry.Invocation;
 import dev.lockstep.functions.telemetry.Metrics;
@@ -27,7 +28,9 @@ public class Reconcile {
     private ReconcileAnswer answer(ScheduledEvent event) {
         Parts parts = wiring.parts();
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
-        ReconcileReport report = parts.peopleReconcile().run(parts.deadline(), correlationId);
+        Deadline deadline = parts.deadline();
+        ReconcileTelemetry.log(parts.schemaWatch().run(deadline), correlationId);
+        ReconcileReport report = parts.peopleReconcile().run(deadline, correlationId);
         ReconcileTelemetry.log(report, correlationId);
         ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
         return new ReconcileAnswer(report.seen(), report.enqueued(), report.swept(), report.complete());

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ModeCommand.class,
             ParkedCommand.class,
             PlannedCommand.class,
+            FieldsCommand.class,
             ConfigCommand.class,
             SetupCommand.class,
             PackageCommand.class
@@ -35,10 +36,12 @@ public final class Main {
 
     /// Exit codes: 0 done, 1 failed, 2 wrongly called.
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("lockstep: " + reason(failure));
-            return 1;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println("lockstep: " + reason(failure));
+                    return 1;
+                });
     }
 
     private static String reason(Throwable failure) {

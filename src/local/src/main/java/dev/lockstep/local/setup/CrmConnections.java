@@ -1,15 +1,20 @@
 package dev.lockstep.local.setup;
 
+import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.mapping.PeopleMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.local.setup.SetupFile.Admin;
 import dev.lockstep.local.setup.api.FixedToken;
 import dev.lockstep.local.setup.api.HttpWire;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.JsonApi;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.api.Unmetered;
 import dev.lockstep.local.setup.check.Check;
 import dev.lockstep.local.setup.check.ConversionStep;
 import dev.lockstep.local.setup.check.CustomFields;
@@ -25,6 +30,8 @@ import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.salesforce.SalesforceSchemas;
+import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +43,7 @@ import java.util.function.Supplier;
 /// The wires to both CRMs, as a set-up file names them, and the checks over them. Nothing is sent before a check
 /// looks.
 public final class CrmConnections implements AutoCloseable {
-    private static final Duration LOGIN_LIMIT = Duration.ofMinutes(1);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     private static final String ADMIN_REFUSED =
             "Salesforce refuses the administrator's access token (401): get a new one"
                     + " with 'sf org display --verbose' and put it where setup.yaml's salesforce.admin.accessToken says it is";
@@ -72,8 +79,7 @@ public final class CrmConnections implements AutoCloseable {
                 new SalesforceSetupApi(new JsonApi(Side.SALESFORCE, userWire, session, clock, sleeper));
         // Without an administrator the integration user asks; what it may not see cannot be told.
         SalesforceSetupApi admin = admin().orElse(user);
-        Supplier<Optional<String>> userId =
-                () -> session.userId(new Deadline(clock.instant().plus(LOGIN_LIMIT)));
+        Supplier<Optional<String>> userId = () -> session.userId(deadline());
         Optional<Remedy> permissionSet = file.salesforce()
                 .admin()
                 .map(any -> new Remedy(
@@ -91,6 +97,26 @@ public final class CrmConnections implements AutoCloseable {
                 new HistoryCheck(user, admin, needs),
                 new DuplicateRuleCheck(admin),
                 new ConversionStep(needs));
+    }
+
+    /// How a CRM describes its objects to the integration.
+    public Schemas schemas(Side side) {
+        return switch (side) {
+            case HUBSPOT -> {
+                FixedToken token = new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
+                yield new HubSpotSchemas(new HubSpotClient(caller(side, hubspotWire), token));
+            }
+            case SALESFORCE -> new SalesforceSchemas(new SalesforceClient(caller(side, userWire), session));
+        };
+    }
+
+    /// By when a command that begins now has to be done with the CRMs.
+    public Deadline deadline() {
+        return new Deadline(clock.instant().plus(TIME_LIMIT));
+    }
+
+    private Caller caller(Side side, HttpWire wire) {
+        return new Caller(side, wire, new Unmetered(), clock, sleeper);
     }
 
     private HubSpotSetupApi hubspot() {
