@@ -1,6 +1,5 @@
 package dev.lockstep.aws.table;
 
-import static dev.lockstep.aws.table.Attributes.list;
 import static dev.lockstep.aws.table.Attributes.text;
 import static dev.lockstep.aws.table.Attributes.time;
 
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -66,7 +64,7 @@ public final class DynamoSchemaStore implements SchemaStore {
             item.put(BASELINE, AttributeValue.fromB(SdkBytes.fromByteArray(baseline)));
         }
         item.put(VERSION, text(schema.current().version()));
-        item.put(NOTICES, list(schema.notices().stream().sorted().toList(), subject -> subject));
+        item.put(NOTICES, Attributes.map(schema.notices(), Attributes::time));
         item.put(READ_AT, time(schema.readAt()));
         return item;
     }
@@ -77,7 +75,7 @@ public final class DynamoSchemaStore implements SchemaStore {
                 .map(value -> SchemaCodec.decode(name, value.b().asByteArray()))
                 .orElse(current);
         return new StoredSchema(
-                current, baseline, Set.copyOf(list(item.get(NOTICES), subject -> subject)), time(item.get(READ_AT)));
+                current, baseline, Attributes.map(item.get(NOTICES), value -> time(value)), time(item.get(READ_AT)));
     }
 
     /// Where it would be too large, without the longest lists of options: those values are then the CRM's to

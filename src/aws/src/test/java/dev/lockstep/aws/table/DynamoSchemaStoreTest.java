@@ -14,8 +14,8 @@ import dev.lockstep.engine.schema.StoredSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,8 @@ final class DynamoSchemaStoreTest {
                 field("Amount", Kind.CURRENCY).with(new Size(0, 18, 2)),
                 field("Score__c", Kind.DECIMAL).with(Rights.CALCULATED));
         ObjectSchema baseline = schema(picklist("Stage__c", "customer", "lead"));
-        StoredSchema saved = new StoredSchema(current, baseline, Set.of("schema:x", "schema:y"), AT);
+        StoredSchema saved =
+                new StoredSchema(current, baseline, Map.of("schema:x", AT, "schema:y", AT.minusSeconds(9)), AT);
         store.save(List.of(saved));
 
         assertThat(store.load(List.of(LEAD, ObjectName.hubspot("contacts")))).containsOnlyKeys(LEAD);
@@ -43,8 +44,8 @@ final class DynamoSchemaStoreTest {
 
     @Test
     void shouldReplaceWhatIsThere() {
-        store.save(List.of(new StoredSchema(schema(field("a", Kind.TEXT)), schema(), Set.of("n"), AT)));
-        StoredSchema next = new StoredSchema(schema(), schema(), Set.of(), AT.plusSeconds(1));
+        store.save(List.of(new StoredSchema(schema(field("a", Kind.TEXT)), schema(), Map.of("n", AT), AT)));
+        StoredSchema next = new StoredSchema(schema(), schema(), Map.of(), AT.plusSeconds(1));
         store.save(List.of(next));
         assertThat(store.load(List.of(LEAD))).containsEntry(LEAD, next);
     }
@@ -57,7 +58,7 @@ final class DynamoSchemaStoreTest {
             values.add(Long.toHexString(random.nextLong()));
         }
         ObjectSchema huge = schema(picklist("Huge__c", values.toArray(String[]::new)), picklist("Small__c", "a", "b"));
-        store.save(List.of(new StoredSchema(huge, huge, Set.of(), AT)));
+        store.save(List.of(new StoredSchema(huge, huge, Map.of(), AT)));
         ObjectSchema loaded = store.load(List.of(LEAD)).get(LEAD).current();
         assertThat(loaded.field("Huge__c").orElseThrow().isRestricted()).isFalse();
         assertThat(loaded.field("Small__c").orElseThrow().activeOptions()).containsExactlyInAnyOrder("a", "b");

@@ -41,6 +41,11 @@ public enum Kind {
         };
     }
 
+    /// Its values mean something in their own CRM only.
+    public boolean isId() {
+        return this == OWNER || this == REFERENCE;
+    }
+
     public boolean hasOptions() {
         return this == PICKLIST || this == MULTI_PICKLIST;
     }

@@ -20,7 +20,8 @@ final class PairCheck {
     static List<Finding> findings(Use source, FieldSchema from, Use target, FieldSchema to) {
         String pair = source.object().said(from.name()) + " (" + from.crmType() + ") to "
                 + target.object().said(to.name()) + " (" + to.crmType() + ")";
-        if (Compatibility.of(from.kind(), to.kind()) == Compatibility.NEVER) {
+        if (Compatibility.of(from.kind(), to.kind()) == Compatibility.NEVER
+                || isForeignId(target.mapping(), from, to)) {
             String sentence = "No value of " + pair + " can be written: map a field of the same type, or write `rule:"
                     + " never`.";
             return List.of(new Finding(Code.TYPES_DIFFER, target.object(), name(target), to.name(), sentence));
@@ -30,6 +31,13 @@ final class PairCheck {
         length(target, from, to, pair).ifPresent(found::add);
         options(target, from, to, pair).ifPresent(found::add);
         return found;
+    }
+
+    /// As a text, an id would be written as it is, and mean nothing there.
+    private static boolean isForeignId(FieldMapping mapping, FieldSchema from, FieldSchema to) {
+        return mapping.type() == FieldType.TEXT
+                && from.kind().isId()
+                && to.kind().isId();
     }
 
     /// Compared as text, `1.0` and `1` would be two values, for ever.

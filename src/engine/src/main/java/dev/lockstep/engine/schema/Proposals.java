@@ -1,6 +1,7 @@
 package dev.lockstep.engine.schema;
 
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.value.FieldType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ public final class Proposals {
         return object.fields().stream()
                 .filter(field -> !known.contains(field.name().toLowerCase(Locale.ROOT)))
                 .filter(field -> !field.hidden())
-                .filter(field -> field.kind() != Kind.OTHER && field.kind() != Kind.REFERENCE)
+                .filter(field -> field.kind() != Kind.OTHER && !field.kind().isId())
                 .toList();
     }
 
@@ -144,13 +145,17 @@ public final class Proposals {
                 name(first),
                 first.hubspot().name(),
                 salesforce,
-                first.salesforce().kind() == Kind.EMAIL
-                        ? first.salesforce().kind().mappingType()
-                        : first.hubspot().kind().mappingType(),
+                type(first),
                 rule,
                 rule == Rule.ALWAYS_SALESFORCE ? 0 : maxLength,
                 score(byType),
                 first.reason());
+    }
+
+    /// The stricter one: a HubSpot text may well hold numbers, and is then compared as they are.
+    private static FieldType type(Match match) {
+        FieldType own = match.hubspot().kind().mappingType();
+        return own == FieldType.TEXT ? match.salesforce().kind().mappingType() : own;
     }
 
     /// What the Salesforce field has to be cut to; 0 for nothing.

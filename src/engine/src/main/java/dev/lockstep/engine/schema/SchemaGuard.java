@@ -49,11 +49,16 @@ public final class SchemaGuard implements ValueGuard {
     }
 
     private Optional<ObjectSchema> stored(ObjectName object) {
+        Known before = known.get(object);
+        return before != null && before.lookedAt().plus(LOADED_FOR).isAfter(clock.instant())
+                ? before.schema()
+                : load(object).schema();
+    }
+
+    /// Whichever was read later: what is stored, or what this one knows.
+    private Known load(ObjectName object) {
         Instant now = clock.instant();
         Known before = known.get(object);
-        if (before != null && before.lookedAt().plus(LOADED_FOR).isAfter(now)) {
-            return before.schema();
-        }
         StoredSchema stored = store.load(List.of(object)).get(object);
         Known next;
         if (stored == null) {
@@ -64,15 +69,15 @@ public final class SchemaGuard implements ValueGuard {
             next = new Known(Optional.of(stored.current()), stored.readAt(), now);
         }
         known.put(object, next);
-        return next.schema();
+        return next;
     }
 
     /// Empty where the CRM does not tell now: then it is left to judge the value itself.
     private Optional<ObjectSchema> fresh(ObjectName object, Deadline deadline) {
         Instant now = clock.instant();
-        Known before = known.get(object);
-        if (before.readAt().plus(FRESH_FOR).isAfter(now)) {
-            return before.schema();
+        Known newest = load(object);
+        if (newest.readAt().plus(FRESH_FOR).isAfter(now)) {
+            return newest.schema();
         }
         try {
             Optional<ObjectSchema> read = Optional.ofNullable(crms.apply(object.side())

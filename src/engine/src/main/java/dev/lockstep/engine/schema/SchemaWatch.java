@@ -31,6 +31,9 @@ public final class SchemaWatch {
     /// How old a stored schema may become.
     public static final Duration REFRESHED_EVERY = Duration.ofHours(1);
 
+    /// A change that nobody has undone by then was meant: its notice is taken away.
+    static final Duration ACCEPTED_AFTER = Duration.ofDays(30);
+
     private static final int PARKED_MAX = 1000;
 
     private final Mapped mapped;
@@ -58,31 +61,30 @@ public final class SchemaWatch {
         Map<ObjectName, StoredSchema> stored = ports.store().load(mapped.objects());
         Map<Side, String> unavailable = new EnumMap<>(Side.class);
         List<StoredSchema> read = new ArrayList<>();
-        Map<String, Note> raised = new TreeMap<>();
-        Set<String> cured = new TreeSet<>();
+        Notices notices = new Notices();
         for (Map.Entry<Side, Set<String>> due : due(stored).entrySet()) {
             try {
                 Map<String, ObjectSchema> now = ports.crms().apply(due.getKey()).read(due.getValue(), deadline);
                 for (String type : due.getValue()) {
                     ObjectName name = new ObjectName(due.getKey(), type);
                     ObjectSchema schema = now.getOrDefault(type, new ObjectSchema(name, List.of()));
-                    read.add(compared(stored.get(name), schema.only(mapped.apiFields(name)), raised, cured));
+                    read.add(compared(stored.get(name), schema.only(mapped.apiFields(name)), notices));
                 }
             } catch (CrmUnavailable down) {
                 unavailable.put(down.side(), down.code());
             }
         }
-        if (!raised.isEmpty()) {
-            ports.desk().write(raised.values());
+        if (!notices.written.isEmpty()) {
+            ports.desk().write(notices.written);
         }
-        if (!cured.isEmpty()) {
-            ports.desk().erase(Kind.REVIEW, cured);
+        if (!notices.over.isEmpty()) {
+            ports.desk().erase(Kind.REVIEW, notices.over);
         }
         if (!read.isEmpty()) {
             ports.store().save(read);
         }
         lookAgain(stored, read);
-        return new Report(read.size(), raised.size(), cured.size(), unavailable);
+        return new Report(read.size(), notices.raised, notices.over.size(), unavailable);
     }
 
     private Map<Side, Set<String>> due(Map<ObjectName, StoredSchema> stored) {
@@ -97,22 +99,40 @@ public final class SchemaWatch {
         return due;
     }
 
-    private StoredSchema compared(StoredSchema last, ObjectSchema now, Map<String, Note> raised, Set<String> cured) {
+    /// What a run has to tell, and to take away.
+    private static final class Notices {
+        private final List<Note> written = new ArrayList<>();
+        private final Set<String> over = new TreeSet<>();
+        private int raised;
+    }
+
+    private StoredSchema compared(StoredSchema last, ObjectSchema now, Notices notices) {
         ObjectSchema before = last == null ? now : last.baseline();
-        Set<String> told = last == null ? Set.of() : last.notices();
-        List<Drift> drifts = SchemaDrift.between(before, now, mapped);
+        Map<String, Instant> told = last == null ? Map.of() : last.notices();
+        boolean changed = last == null || !last.current().version().equals(now.version());
+        List<Drift> drifts = SchemaDrift.between(before, now, mapped).stream()
+                .filter(drift -> !isAccepted(told.get(drift.subject())))
+                .toList();
+        Map<String, Instant> stands = new TreeMap<>();
         for (Drift drift : drifts) {
-            if (!told.contains(drift.subject())) {
-                raised.put(drift.subject(), note(drift));
+            Instant since = told.getOrDefault(drift.subject(), ports.clock().instant());
+            boolean isNew = stands.put(drift.subject(), since) == null && !told.containsKey(drift.subject());
+            notices.raised += isNew ? 1 : 0;
+            if (isNew || changed) {
+                notices.written.add(note(drift));
             }
         }
-        Set<String> stands = drifts.stream().map(Drift::subject).collect(Collectors.toSet());
-        told.stream().filter(subject -> !stands.contains(subject)).forEach(cured::add);
+        told.keySet().stream().filter(subject -> !stands.containsKey(subject)).forEach(notices.over::add);
         return new StoredSchema(
                 now,
                 SchemaDrift.baseline(before, now, drifts),
                 stands,
                 ports.clock().instant());
+    }
+
+    private boolean isAccepted(Instant since) {
+        return since != null
+                && !since.plus(ACCEPTED_AFTER).isAfter(ports.clock().instant());
     }
 
     private Note note(Drift drift) {

@@ -8,6 +8,7 @@ import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.schema.FieldSchema.Rights;
 import dev.lockstep.engine.schema.FieldSchema.Size;
 import dev.lockstep.engine.testing.People;
+import dev.lockstep.engine.value.FieldType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +56,16 @@ class ProposalsTest {
                     assertThat(proposal.reason()).startsWith("same label 'Lead Rating'");
                     assertThat(proposal.name()).isEqualTo("hsX1");
                 });
+    }
+
+    @Test
+    void shouldTakeTheStricterType_whenHubSpotHasAText() {
+        assertThat(one(labelled("revenue", "Revenue", Kind.TEXT), labelled("Revenue", "Revenue", Kind.CURRENCY))
+                        .type())
+                .isEqualTo(FieldType.NUMBER);
+        assertThat(all(labelled("owner", "Owner", Kind.OWNER), labelled("Owner", "Owner", Kind.OWNER)))
+                .as("an id means nothing in the other CRM")
+                .isEmpty();
     }
 
     @Test

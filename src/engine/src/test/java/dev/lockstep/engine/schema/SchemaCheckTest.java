@@ -79,6 +79,16 @@ class SchemaCheckTest {
     }
 
     @Test
+    void shouldRefuseThePair_whenAnIdWouldCrossAsItIs() {
+        hubspot.change("contacts", field("firstname", Kind.OWNER));
+        salesforce.change("Lead", field("FirstName", Kind.OWNER));
+        salesforce.change("Contact", field("FirstName", Kind.OWNER));
+        assertThat(findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo(Code.TYPES_DIFFER));
+    }
+
+    @Test
     void shouldWarn_whenTheTargetIsShorter_unlessTheMappingCuts() {
         salesforce.change("Lead", field("FirstName", Kind.TEXT).with(new Size(40, 0, 0)));
         assertThat(findings()).isEmpty();

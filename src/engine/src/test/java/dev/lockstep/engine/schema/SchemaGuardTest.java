@@ -11,7 +11,6 @@ import dev.lockstep.engine.testing.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class SchemaGuardTest {
     @BeforeEach
     void storeWhatIsThere() {
         salesforce.change("Lead", picklist("Stage__c", "lead"));
-        store.save(List.of(new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Set.of(), clock.instant())));
+        store.save(List.of(new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Map.of(), clock.instant())));
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -73,10 +72,20 @@ class SchemaGuardTest {
     }
 
     @Test
+    void shouldTakeWhatWasStoredMeanwhile_beforeItRefusesAgain() {
+        assertThat(unfit("other")).isNotEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        salesforce.change("Lead", picklist("Stage__c", "lead", "other"));
+        store.save(List.of(new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Map.of(), clock.instant())));
+        assertThat(unfit("other")).isEmpty();
+        assertThat(salesforce.calls()).isEqualTo(1);
+    }
+
+    @Test
     void shouldSeeANewerSchema_afterTenMinutes() {
         assertThat(unfit("lead")).isEmpty();
         salesforce.change("Lead", picklist("Stage__c", "other"));
-        store.save(List.of(new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Set.of(), clock.instant())));
+        store.save(List.of(new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Map.of(), clock.instant())));
         assertThat(unfit("lead")).as("as it was loaded").isEmpty();
         clock.advance(Duration.ofMinutes(11));
         assertThat(unfit("lead")).isNotEmpty();

@@ -79,6 +79,27 @@ class SchemaWatchTest {
     }
 
     @Test
+    void shouldTellWhatElseIsGone_inTheSameNote() {
+        salesforce.change("Lead", picklist("Stage__c", "lead"));
+        runLater();
+        salesforce.change("Lead", picklist("Stage__c", "other"));
+        runLater();
+        assertThat(desk.notes(Note.Kind.REVIEW, 10))
+                .singleElement()
+                .satisfies(note -> assertThat(note.sentence()).contains("no longer takes customer, lead"));
+    }
+
+    @Test
+    void shouldTakeAChangeForMeant_whenNobodyHasUndoneItInAMonth() {
+        salesforce.change("Lead", picklist("Stage__c", "lead"));
+        runLater();
+        clock.advance(SchemaWatch.ACCEPTED_AFTER);
+        assertThat(run().cured()).isEqualTo(1);
+        assertThat(desk.notes(Note.Kind.REVIEW, 10)).isEmpty();
+        assertThat(runLater().raised()).isZero();
+    }
+
+    @Test
     void shouldTellOfAnObjectThatIsHidden_fieldByField() {
         salesforce.put("Contact");
         assertThat(runLater().raised()).isGreaterThan(3);

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class WithheldTest {
         InMemorySchemaStore store = new InMemorySchemaStore();
         schemas.forEach((side, crm) -> (side == Side.HUBSPOT ? List.of("contacts") : List.of("Lead", "Contact"))
                 .forEach(type -> store.save(
-                        List.of(new StoredSchema(crm.of(type), crm.of(type), Set.of(), world.clock.instant())))));
+                        List.of(new StoredSchema(crm.of(type), crm.of(type), Map.of(), world.clock.instant())))));
         world.guard(new SchemaGuard(store, schemas::get, world.clock));
         world.salesforce.refusing(write -> {
             sent.add(write);
@@ -101,7 +100,7 @@ class WithheldTest {
         salesforce.change("Lead", FakeSchemas.field("FirstName", Kind.TEXT).with(Rights.READ_ONLY));
         InMemorySchemaStore store = new InMemorySchemaStore();
         store.save(List.of(
-                new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Set.of(), world.clock.instant())));
+                new StoredSchema(salesforce.of("Lead"), salesforce.of("Lead"), Map.of(), world.clock.instant())));
         world.guard(new SchemaGuard(store, schemas::get, world.clock));
         RecordKey contact = world.hubspot.personCreates("contacts", person("lead"));
         world.drain();

@@ -10,12 +10,7 @@ import dev.lockstep.engine.schema.SchemaCheck;
 import dev.lockstep.local.fields.SchemaReading;
 import dev.lockstep.local.setup.CrmConnections;
 import dev.lockstep.local.setup.SetupFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// What concerns `lockstep.yaml` (REQUIREMENTS X11).
@@ -54,22 +48,18 @@ final class ConfigCommand implements Runnable {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description =
-                        "The file to check (default: the one that setup.yaml names, else the one that is packaged).")
-        private Path file;
+        @Mixin
+        private MappingFile file = new MappingFile();
 
         @Mixin
         private CrmAccess access = new CrmAccess();
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             Optional<SetupFile> crms = access.file();
-            String name = file == null ? "lockstep.yaml" : file.toString();
-            switch (ConfigReader.read(text(crms))) {
+            String name = file.name();
+            switch (ConfigReader.read(file.text(crms, spec))) {
                 case Result.Valid valid -> {
                     int fields = valid.config().people().fields().size();
                     out.println(name + " is good: " + fields + " fields of people are mapped.");
@@ -106,19 +96,6 @@ final class ConfigCommand implements Runnable {
                                 || !reading.silent().isEmpty()
                         ? 1
                         : 0;
-            }
-        }
-
-        private String text(Optional<SetupFile> crms) throws IOException {
-            if (file == null) {
-                return crms.map(CrmAccess::yaml).orElseGet(ConfigReader::packaged);
-            }
-            try {
-                return Files.readString(file);
-            } catch (NoSuchFileException e) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + file, e);
-            } catch (CharacterCodingException e) {
-                throw new ParameterException(spec.commandLine(), file + " is not a text in UTF-8", e);
             }
         }
     }

@@ -48,15 +48,15 @@ final class CrmAccess {
         return new CrmConnections(file, InstantSource.system(), CrmAccess::sleep);
     }
 
-    /// What the set-up file names, or what was packaged.
-    static SyncConfig config(SetupFile file) {
-        return switch (ConfigReader.read(yaml(file))) {
+    static SyncConfig config(String yaml) {
+        return switch (ConfigReader.read(yaml)) {
             case ConfigReader.Result.Valid valid -> valid.config();
             case ConfigReader.Result.Invalid invalid ->
                 throw new SetupFailed("lockstep.yaml, " + invalid.problems().getFirst());
         };
     }
 
+    /// What the set-up file names, or what was packaged.
     static String yaml(SetupFile file) {
         return file.lockstepYaml().map(CrmAccess::text).orElseGet(ConfigReader::packaged);
     }

@@ -8,6 +8,7 @@ import dev.lockstep.local.setup.CrmConnections;
 import dev.lockstep.local.setup.SetupFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,9 @@ final class FieldsCommand implements Callable<Integer> {
 
     @Mixin
     private CrmAccess access = new CrmAccess();
+
+    @Mixin
+    private MappingFile mapping = new MappingFile();
 
     @Option(
             names = "--object",
@@ -54,7 +58,7 @@ final class FieldsCommand implements Callable<Integer> {
                 reading.silent().values().forEach(spec.commandLine().getErr()::println);
                 return 1;
             }
-            Mapped mapped = object.mapped(CrmAccess.config(file));
+            Mapped mapped = object.mapped(CrmAccess.config(mapping.text(Optional.of(file), spec)));
             FieldReport report = FieldReport.of(object, mapped, reading.schemas(), customOnly);
             if (json != null) {
                 report.write(json);

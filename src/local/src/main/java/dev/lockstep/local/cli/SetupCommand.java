@@ -45,7 +45,8 @@ final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         SetupFile file = new SetupFileReader(System::getenv).read(config);
         try (CrmConnections crms = CrmAccess.open(file)) {
-            Setup setup = new Setup(crms.checks(CrmAccess.config(file).people(), startRelay));
+            Setup setup =
+                    new Setup(crms.checks(CrmAccess.config(CrmAccess.yaml(file)).people(), startRelay));
             SetupReport report = apply ? setup.apply() : setup.look();
             if (json != null) {
                 report.write(json);

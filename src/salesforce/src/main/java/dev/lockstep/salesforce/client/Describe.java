@@ -59,7 +59,7 @@ public record Describe(String type, List<Field> fields) {
         for (JsonNode value : field.path("picklistValues")) {
             String text = value.path("value").asText();
             values.add(new PicklistValue(
-                    text, value.path("label").asText(text), value.path("active").asBoolean()));
+                    text, value.path("label").asText(text), value.path("active").asBoolean(true)));
         }
         List<String> references = new ArrayList<>();
         field.path("referenceTo").forEach(type -> references.add(type.asText()));
