@@ -1,6 +1,8 @@
 package dev.lockstep.functions.reconcile;
 
+import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.reconcile.ReconcileReport;
+import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.functions.telemetry.Invocation;
 import dev.lockstep.functions.telemetry.Metrics;
 import dev.lockstep.functions.telemetry.ReconcileTelemetry;
@@ -27,8 +29,11 @@ public class Reconcile {
     private ReconcileAnswer answer(ScheduledEvent event) {
         Parts parts = wiring.parts();
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
-        ReconcileReport report = parts.peopleReconcile().run(parts.deadline(), correlationId);
+        Deadline deadline = parts.deadline();
+        SchemaWatch.Report schemas = parts.schemaWatch().run(deadline);
+        ReconcileReport report = parts.peopleReconcile().run(deadline, correlationId);
         Invocation.tell(NAME, () -> {
+            ReconcileTelemetry.log(schemas, correlationId);
             ReconcileTelemetry.log(report, correlationId);
             ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
         });

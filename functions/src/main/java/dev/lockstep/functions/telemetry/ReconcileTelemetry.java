@@ -1,6 +1,7 @@
 package dev.lockstep.functions.telemetry;
 
 import dev.lockstep.engine.reconcile.ReconcileReport;
+import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.functions.telemetry.Metrics.Figure;
 import dev.lockstep.functions.wiring.CrmUse;
 import java.util.Map;
@@ -23,6 +24,25 @@ public final class ReconcileTelemetry {
                 .with("complete", report.complete())
                 .with("parked", report.parked())
                 .log(LOG, Level.INFO);
+    }
+
+    /// Of the schemas, which are read once an hour: nothing in between.
+    public static void log(SchemaWatch.Report report, String correlationId) {
+        if (report.read() == 0 && report.unavailable().isEmpty()) {
+            return;
+        }
+        LogLine.of("schemas-read")
+                .with("correlationId", correlationId)
+                .with("read", report.read())
+                .with("noticesRaised", report.raised())
+                .with("noticesCured", report.cured())
+                .with(
+                        "unavailable",
+                        report.unavailable().entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .sorted()
+                                .toList())
+                .log(LOG, report.raised() > 0 ? Level.WARN : Level.INFO);
     }
 
     /// The service's own gauge is told even when it is zero, so that an alarm on it can end.

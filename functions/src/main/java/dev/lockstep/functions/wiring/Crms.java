@@ -7,29 +7,34 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
+import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.OptionalLong;
 
 /// Both CRMs, over their wires, with the shared budget.
 final class Crms {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final LockstepConfig config;
-    private final Secrets secrets;
-    private final Deployment deployment;
-    private final RateBudget budget;
     private final CrmUse use;
+    private final RateBudget budget;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private final SalesforceSession session;
+    private final HubSpotClient hubspotClient;
+    private final SalesforceClient salesforceClient;
 
     Crms(
             LockstepConfig config,
@@ -40,43 +45,43 @@ final class Crms {
             InstantSource clock,
             Sleeper sleeper) {
         this.config = config;
-        this.secrets = secrets;
-        this.deployment = deployment;
-        this.budget = budget;
         this.use = use;
+        this.budget = budget;
         this.clock = clock;
         this.sleeper = sleeper;
-    }
-
-    /// HubSpot's account of this number. One call, which says whose the token is.
-    Crm hubspot(long portalId) {
-        LockstepConfig.HubSpot settings = config.hubspot();
-        HttpTransport wire = to(settings::baseUrl);
-        PrivateAppToken token = new PrivateAppToken(secrets::hubspotToken);
-        HubSpotClient client = new HubSpotClient(caller(Side.HUBSPOT, wire), token);
-        TokenOwner.check(
-                client.account(), portalId, new Deadline(clock.instant().plus(config.answerTimeout())));
-        return new HubSpotCrm(
-                client,
-                settings.appId().isPresent() ? Long.toString(settings.appId().getAsLong()) : "");
-    }
-
-    Crm salesforce(String externalIdField) {
-        LockstepConfig.Salesforce settings = config.salesforce();
-        URI login = Setting.required(settings.loginUrl(), "lockstep.salesforce.login-url");
-        SalesforceSession session = new SalesforceSession(
+        HttpTransport hubspotWire = to(config.hubspot()::baseUrl);
+        this.hubspotClient =
+                new HubSpotClient(caller(Side.HUBSPOT, hubspotWire), new PrivateAppToken(secrets::hubspotToken));
+        URI login = Setting.required(config.salesforce().loginUrl(), "lockstep.salesforce.login-url");
+        this.session = new SalesforceSession(
                 secrets::salesforceCredentials,
                 use.counting(Side.SALESFORCE, to(() -> login)),
                 clock,
                 sleeper,
-                settings.allowLocal(),
+                config.salesforce().allowLocal(),
                 deployment::belongsToOrg);
-        HttpTransport wire = to(session::instance);
+        HttpTransport salesforceWire = to(session::instance);
+        this.salesforceClient = new SalesforceClient(caller(Side.SALESFORCE, salesforceWire), session);
+    }
+
+    /// HubSpot's account of this number. One call, which says whose the token is.
+    Crm hubspot(long portalId) {
+        TokenOwner.check(
+                hubspotClient.account(), portalId, new Deadline(clock.instant().plus(config.answerTimeout())));
+        OptionalLong appId = config.hubspot().appId();
+        return new HubSpotCrm(hubspotClient, appId.isPresent() ? Long.toString(appId.getAsLong()) : "");
+    }
+
+    Crm salesforce(String externalIdField) {
         return SalesforceCrm.people(
-                new SalesforceClient(caller(Side.SALESFORCE, wire), session),
-                new SalesforceCrm.Settings(externalIdField, settings.assignmentRules()),
+                salesforceClient,
+                new SalesforceCrm.Settings(externalIdField, config.salesforce().assignmentRules()),
                 session::userId,
                 clock);
+    }
+
+    Schemas schemas(Side side) {
+        return side == Side.HUBSPOT ? new HubSpotSchemas(hubspotClient) : new SalesforceSchemas(salesforceClient);
     }
 
     private HttpTransport to(Supplier<URI> base) {

@@ -6,6 +6,7 @@ import dev.lockstep.aws.secret.SecretSource;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoRateBudget;
+import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
 import dev.lockstep.engine.config.SyncConfig;
@@ -13,12 +14,17 @@ import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
 import dev.lockstep.engine.port.RateBudget;
+import dev.lockstep.engine.port.SchemaStore;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.schema.Mapped;
+import dev.lockstep.engine.schema.SchemaGuard;
+import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
@@ -46,7 +52,7 @@ public final class Parts {
     private final Supplier<SyncConfig> file;
     private final Supplier<HashKeys> keys;
     private final Supplier<HintQueue> queue;
-    private final Supplier<SyncPorts> ports;
+    private final Supplier<Connected> connected;
     private final Supplier<HubSpotSignature> hubspotSignature;
     private final Supplier<FlowSignature> flowSignature;
 
@@ -59,7 +65,7 @@ public final class Parts {
         this.keys = new Remade<>(secrets::hashKeys, Keys::read);
         this.queue = new Lazy<>(() -> new SqsHintQueue(
                 AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
-        this.ports = new Lazy<>(this::buildPorts);
+        this.connected = new Lazy<>(this::connect);
         this.hubspotSignature = new Remade<>(secrets::hubspotWebhookSecrets, HubSpotSignature::new);
         this.flowSignature = new Remade<>(secrets::salesforceFlowSecrets, FlowSignature::new);
     }
@@ -101,7 +107,7 @@ public final class Parts {
                 file.get().people(),
                 Identity.ofPeople(file.get().people()),
                 keys.get(),
-                ports.get(),
+                connected.get().sync(),
                 SyncSettings.DEFAULT);
     }
 
@@ -111,8 +117,13 @@ public final class Parts {
                 file.get().people(),
                 Identity.ofPeople(file.get().people()),
                 keys.get(),
-                ports.get(),
+                connected.get().sync(),
                 ReconcileSettings.startingAt(from));
+    }
+
+    public SchemaWatch schemaWatch() {
+        return new SchemaWatch(
+                Mapped.people(file.get().people()), connected.get().schemas());
     }
 
     /// What the invocations of this instance ask of the CRMs.
@@ -130,7 +141,7 @@ public final class Parts {
         return new Deadline(clock.instant().plus(config.timeLimit()));
     }
 
-    private SyncPorts buildPorts() {
+    private Connected connect() {
         Table table = new Table(
                 AwsClients.dynamodb(config),
                 Setting.required(config.table(), "lockstep.table"),
@@ -142,14 +153,18 @@ public final class Parts {
         DynamoRateBudget shared = new DynamoRateBudget(table, sync.limits().buckets());
         RateBudget budget = crmUse.watching(shared, shared::used);
         Crms crms = new Crms(config, secrets, deployment, budget, crmUse, clock, sleeper);
-        return new SyncPorts(
+        SchemaStore schemas = new DynamoSchemaStore(table);
+        Desk desk = new DynamoDesk(table);
+        SyncPorts ports = new SyncPorts(
                 crms.hubspot(portalId()),
                 crms.salesforce(sync.people().externalIdField()),
                 aroundState.apply(new DynamoSyncState(table)),
-                new DynamoDesk(table),
+                desk,
                 queue.get(),
                 clock,
-                this::newId);
+                this::newId,
+                new SchemaGuard(schemas, crms::schemas, clock));
+        return new Connected(ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock));
     }
 
     private static void sleep(Duration duration) {

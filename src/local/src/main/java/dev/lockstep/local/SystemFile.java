@@ -2,10 +2,14 @@ package dev.lockstep.local;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.local.setup.SetupFile;
+import dev.lockstep.salesforce.session.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where a running local system can be reached, for clients of its CRMs and for the commands that switch it.
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,6 +37,19 @@ public record SystemFile(HubSpot hubspot, Salesforce salesforce, State state) {
         } catch (IOException e) {
             throw new UncheckedIOException("The system's addresses cannot be written to " + file, e);
         }
+    }
+
+    /// Its two CRMs, as a set-up file names them.
+    public SetupFile crms() {
+        return new SetupFile(
+                new SetupFile.HubSpot(URI.create(hubspot.baseUrl()), hubspot.portalId(), hubspot.accessToken()),
+                new SetupFile.Salesforce(
+                        URI.create(salesforce.baseUrl()),
+                        new Credentials.ClientCredentials(salesforce.consumerKey(), salesforce.consumerSecret()),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static SystemFile read(Path file) {

@@ -3,6 +3,7 @@ package dev.lockstep.aws.table;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Desk;
+import dev.lockstep.engine.schema.ObjectName;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -55,6 +56,10 @@ final class Keys {
 
     static String rate(String bucket) {
         return "rate#" + bucket;
+    }
+
+    static String schema(ObjectName name) {
+        return "schema#" + name;
     }
 
     /// The part of a listing that the item stands in.

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /// Names as they are written in `lockstep.yaml`.
-final class Names {
+public final class Names {
     private Names() {}
 
     /// `TWO_WAY` is written `two-way`.
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -31,7 +31,7 @@ final class Names {
     }
 
     /// The known name that was probably meant: at most a third of its letters differ.
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String lower = written.toLowerCase(Locale.ROOT);
         return known.stream()

@@ -263,6 +263,11 @@ final class Apply {
                     .orElseGet(() -> new LastWrite(Map.of()))
                     .with(fields, batch.now().minus(EVENTS_LATE_MAX)));
         }
+        if (work.isOpen()) {
+            work.withheld.forEach((side, codes) -> work.quarantined
+                    .computeIfAbsent(side, s -> new LinkedHashMap<>())
+                    .putAll(codes));
+        }
         if (!work.quarantined.isEmpty()) {
             work.finish(new Work.End.Parked(Notes.quarantined(work, batch.now())));
         }

@@ -5,12 +5,17 @@ import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CrmError;
+import dev.lockstep.engine.schema.Unfit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The sentences that people read: what happened, and what to do. No personal value ever stands in them.
@@ -32,14 +37,21 @@ final class Notes {
     static Note quarantined(Work work, Instant now) {
         StringJoiner said = new StringJoiner("; ");
         Set<String> fields = new TreeSet<>();
-        work.quarantined.forEach((side, refusal) -> {
-            said.add(side + " refused " + String.join(", ", new TreeSet<>(refusal.fields())) + ": " + refusal.code());
-            fields.addAll(refusal.fields());
+        List<String> codes = new ArrayList<>();
+        work.quarantined.forEach((side, codeByField) -> {
+            Map<String, Set<String>> byCode = new LinkedHashMap<>();
+            new TreeMap<>(codeByField)
+                    .forEach((field, code) ->
+                            byCode.computeIfAbsent(code, c -> new TreeSet<>()).add(field));
+            byCode.forEach((code, names) -> said.add(side + " refused " + String.join(", ", names) + ": " + code
+                    + Unfit.said(code).map(words -> ", " + words).orElse("")));
+            fields.addAll(codeByField.keySet());
+            codes.addAll(byCode.keySet());
         });
         return note(
                 Kind.PARKED,
                 work,
-                work.quarantined.values().iterator().next().code(),
+                codes.getFirst(),
                 said
                         + ". Other fields go on. Mend the value, the field or the permission; the next change of the record"
                         + " tries these again.",

@@ -96,6 +96,7 @@ public final class ObjectSync {
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
+            new Quarantine(batch).withhold(open, plan);
             new Sink(batch).filter(open);
             new Claims(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);

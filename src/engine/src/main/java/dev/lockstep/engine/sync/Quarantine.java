@@ -4,19 +4,56 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
+import dev.lockstep.engine.schema.ObjectName;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A value that its CRM refuses does not hold up its record (REQUIREMENTS F4): a write that was refused for fields
-/// which the CRM names is made again without them, once. Their bases stay, so that the record's next change tries
-/// them again, and the record is listed until they are taken.
+/// A value that its CRM refuses does not hold up its record (REQUIREMENTS F4). What the CRM's schema does not take
+/// is not sent to it; a write that was refused all the same, for fields which the CRM names, is made again without
+/// them, once. Their bases stay, so that the record's next change tries them again, and the record is listed until
+/// they are taken.
 final class Quarantine {
     private final Batch batch;
 
     Quarantine(Batch batch) {
         this.batch = batch;
+    }
+
+    /// Before anything is announced: takes out of each work's writes what the schemas do not take.
+    void withhold(Collection<Work> works, Plan plan) {
+        for (Work work : works) {
+            work.withheld.clear();
+            for (Side side : Side.values()) {
+                if (work.isOpen() && !work.merged.to(side).isEmpty()) {
+                    withhold(work, side, plan);
+                }
+            }
+        }
+    }
+
+    private void withhold(Work work, Side side, Plan plan) {
+        boolean creating = work.creating.filter(side::equals).isPresent();
+        String type =
+                creating ? plan.createType(side) : work.live.get(side).key().type();
+        Map<String, String> values = work.merged.to(side);
+        Map<String, String> apiByName = new LinkedHashMap<>();
+        Map<String, String> codes = new LinkedHashMap<>();
+        batch.ports
+                .guard()
+                .unfit(new ObjectName(side, type), values, creating, batch.deadline)
+                .forEach((api, unfit) -> batch.mapping.byField(type, api).ifPresent(field -> {
+                    apiByName.put(field.name(), api);
+                    codes.put(field.name(), unfit.code());
+                }));
+        boolean nothingLeft = creating && codes.size() == values.size();
+        if (!codes.isEmpty() && !nothingLeft && !isNeeded(creating, codes.keySet())) {
+            work.withheld.put(side, codes);
+            work.merged = work.merged.without(side, apiByName, work.link.base());
+            batch.count("fields-quarantined", codes.size());
+        }
     }
 
     /// The write without what was refused; empty where that is not what it was refused for, or nothing is left.
@@ -26,10 +63,14 @@ final class Quarantine {
         }
         Map<String, String> refused = refused(typeOf(write), write, failed.error());
         boolean all = refused.size() == write.values().size();
-        if (refused.isEmpty() || isNeeded(write, refused) || (all && write instanceof Write.Create)) {
+        if (refused.isEmpty()
+                || isNeeded(write instanceof Write.Create, refused.keySet())
+                || (all && write instanceof Write.Create)) {
             return Optional.empty();
         }
-        work.quarantined.put(side, new Work.Refusal(failed.error().code(), Set.copyOf(refused.keySet())));
+        Map<String, String> codes = new LinkedHashMap<>();
+        refused.keySet().forEach(name -> codes.put(name, failed.error().code()));
+        work.quarantined.put(side, codes);
         batch.count("fields-quarantined", refused.size());
         if (all) {
             return Optional.empty();
@@ -45,13 +86,10 @@ final class Quarantine {
 
     /// Records are recognised by their identifier, and a new record is not made without a field that has to be
     /// there.
-    private boolean isNeeded(Write write, Map<String, String> refused) {
-        return batch.mapping
-                        .identity()
-                        .filter(i -> refused.containsKey(i.name()))
-                        .isPresent()
-                || (write instanceof Write.Create
-                        && refused.keySet().stream()
+    private boolean isNeeded(boolean creating, Set<String> names) {
+        return batch.mapping.identity().filter(i -> names.contains(i.name())).isPresent()
+                || (creating
+                        && names.stream()
                                 .anyMatch(name -> !batch.mapping
                                         .named(name)
                                         .orElseThrow()

@@ -5,6 +5,7 @@ import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
 import dev.lockstep.engine.port.SyncState;
+import dev.lockstep.engine.port.ValueGuard;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -16,7 +17,20 @@ public record SyncPorts(
         Desk desk,
         HintQueue queue,
         InstantSource clock,
-        Supplier<String> ids) {
+        Supplier<String> ids,
+        ValueGuard guard) {
+
+    /// Without a guard: every value is the CRM's to judge.
+    public SyncPorts(
+            Crm hubspot,
+            Crm salesforce,
+            SyncState state,
+            Desk desk,
+            HintQueue queue,
+            InstantSource clock,
+            Supplier<String> ids) {
+        this(hubspot, salesforce, state, desk, queue, clock, ids, ValueGuard.NONE);
+    }
 
     public Crm crm(Side side) {
         return side == Side.HUBSPOT ? hubspot : salesforce;

@@ -43,9 +43,6 @@ final class Work {
         }
     }
 
-    /// Fields, by mapping name, that a CRM refused with this code.
-    record Refusal(String code, Set<String> fields) {}
-
     final List<Look> looks = new ArrayList<>();
     final Map<Side, CrmRecord> live = new EnumMap<>(Side.class);
     final Set<RecordKey> pointersAdded = new LinkedHashSet<>();
@@ -65,8 +62,11 @@ final class Work {
     /// Sides whose writes are stopped for now: their fields keep the old base.
     final Set<Side> skippedSides = EnumSet.noneOf(Side.class);
     Merged merged;
-    /// What each side refused of this work's values, where everything else goes on.
-    final Map<Side, Refusal> quarantined = new EnumMap<>(Side.class);
+    /// What is not sent to a side, for its schema does not take it: mapping name to the code.
+    final Map<Side, Map<String, String>> withheld = new EnumMap<>(Side.class);
+    /// What each side does not take of this work's values, where everything else goes on: mapping name to the
+    /// code.
+    final Map<Side, Map<String, String>> quarantined = new EnumMap<>(Side.class);
     Optional<Side> creating = Optional.empty();
     Instant readAt = Instant.EPOCH;
     private End end;

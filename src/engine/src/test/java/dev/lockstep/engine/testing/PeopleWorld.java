@@ -13,6 +13,7 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Switches;
+import dev.lockstep.engine.port.ValueGuard;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileReport;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
@@ -46,6 +47,7 @@ public final class PeopleWorld {
     private HashKeys keys = People.keys();
     private boolean deaf;
     private Optional<PortWrapper.Watch> watch = Optional.empty();
+    private ValueGuard guard = ValueGuard.NONE;
 
     public PeopleWorld(ObjectMapping mapping) {
         this.mapping = mapping;
@@ -74,9 +76,14 @@ public final class PeopleWorld {
     }
 
     public SyncPorts ports() {
-        SyncPorts ports =
-                new SyncPorts(hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
+        SyncPorts ports = new SyncPorts(
+                hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet(), guard);
         return watch.map(w -> PortWrapper.watched(ports, w)).orElse(ports);
+    }
+
+    /// Judges every write from now on.
+    public void guard(ValueGuard next) {
+        guard = next;
     }
 
     /// Told of every port call from now on.

@@ -28,7 +28,8 @@ public final class PortWrapper {
                 wrap(Desk.class, ports.desk(), watch),
                 wrap(HintQueue.class, ports.queue(), watch),
                 ports.clock(),
-                ports.ids());
+                ports.ids(),
+                ports.guard());
     }
 
     private static <T> T wrap(Class<T> port, T target, Watch watch) {

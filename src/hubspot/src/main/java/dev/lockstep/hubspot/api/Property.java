@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /// A property as the account defines it. `type`: `string`, `number`, `date`, `datetime`, `enumeration`, `bool` …;
-/// `options`: of an enumeration.
+/// `options`: of an enumeration; `externalOptions`: its values are others than those, such as owners' ids.
+/// `referencedObjectType`: whose ids a value is one of, or null. `numberDisplayHint`: `currency`, `percentage` …,
+/// or null. `hubspotDefined`: not made by the account's people.
 @RegisterForReflection
 public record Property(
         String name,
@@ -14,9 +16,16 @@ public record Property(
         String fieldType,
         boolean calculated,
         boolean hasUniqueValue,
+        boolean hidden,
+        boolean hubspotDefined,
+        boolean externalOptions,
+        boolean showCurrencySymbol,
+        String referencedObjectType,
+        String numberDisplayHint,
         List<Option> options,
         Modification modificationMetadata) {
     public Property {
+        fieldType = Objects.requireNonNullElse(fieldType, "");
         options = options == null ? List.of() : List.copyOf(options);
         modificationMetadata = Objects.requireNonNullElse(modificationMetadata, new Modification(false));
     }

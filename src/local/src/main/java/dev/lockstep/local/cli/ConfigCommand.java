@@ -3,17 +3,21 @@ package dev.lockstep.local.cli;
 import dev.lockstep.engine.config.ConfigProblem;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.ConfigReader.Result;
-import java.io.IOException;
+import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.schema.Finding;
+import dev.lockstep.engine.schema.Mapped;
+import dev.lockstep.engine.schema.SchemaCheck;
+import dev.lockstep.local.fields.SchemaReading;
+import dev.lockstep.local.setup.CrmConnections;
+import dev.lockstep.local.setup.SetupFile;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// What concerns `lockstep.yaml` (REQUIREMENTS X11).
@@ -32,30 +36,39 @@ final class ConfigCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "config takes: check [FILE]");
     }
 
-    /// Exits with 1 when there is a problem.
+    /// Exits with 1 when there is an error, or a CRM that was named gives no answer.
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Says every problem of a configuration file, with its line, its column and the fix.")
+            description = {
+                "Says every problem of a configuration file, with its line, its column and the fix.",
+                "With --config or --system it also holds the mappings against the fields of both CRMs."
+            })
     static final class Check implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "The file to check (default: the lockstep.yaml that is packaged).")
-        private Path file;
+        @Mixin
+        private MappingFile file = new MappingFile();
+
+        @Mixin
+        private CrmAccess access = new CrmAccess();
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            String name = file == null ? "lockstep.yaml" : file.toString();
-            switch (ConfigReader.read(text())) {
+            Optional<SetupFile> crms = access.file();
+            String name = file.name();
+            switch (ConfigReader.read(file.text(crms, spec))) {
                 case Result.Valid valid -> {
                     int fields = valid.config().people().fields().size();
                     out.println(name + " is good: " + fields + " fields of people are mapped.");
-                    return 0;
+                    return crms.map(found -> againstCrms(found, valid.config(), out))
+                            .orElseGet(() -> {
+                                out.println("Not checked against the CRMs: name them by --config setup.yaml, or by"
+                                        + " --system FILE.");
+                                return 0;
+                            });
                 }
                 case Result.Invalid invalid -> {
                     for (ConfigProblem problem : invalid.problems()) {
@@ -66,16 +79,23 @@ final class ConfigCommand implements Runnable {
             }
         }
 
-        private String text() throws IOException {
-            if (file == null) {
-                return ConfigReader.packaged();
-            }
-            try {
-                return Files.readString(file);
-            } catch (NoSuchFileException e) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + file, e);
-            } catch (CharacterCodingException e) {
-                throw new ParameterException(spec.commandLine(), file + " is not a text in UTF-8", e);
+        private static int againstCrms(SetupFile file, SyncConfig config, PrintWriter out) {
+            Mapped mapped = Mapped.people(config.people());
+            try (CrmConnections crms = CrmAccess.open(file)) {
+                SchemaReading reading = SchemaReading.of(crms, mapped.objects(), CrmAccess::explained);
+                reading.silent().forEach((side, why) -> out.println("Not checked against " + side + ": " + why + "."));
+                List<Finding> findings = SchemaCheck.findings(mapped, reading.schemas()).stream()
+                        .filter(finding ->
+                                !reading.silent().containsKey(finding.object().side()))
+                        .toList();
+                findings.forEach(out::println);
+                if (findings.isEmpty() && reading.silent().isEmpty()) {
+                    out.println("Both CRMs have the fields, and they fit.");
+                }
+                return findings.stream().anyMatch(Finding::isError)
+                                || !reading.silent().isEmpty()
+                        ? 1
+                        : 0;
             }
         }
     }

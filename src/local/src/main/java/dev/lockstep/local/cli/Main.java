@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             ResolveCommand.class,
             PlannedCommand.class,
+            FieldsCommand.class,
             ConfigCommand.class,
             SetupCommand.class,
             PackageCommand.class
@@ -37,10 +38,12 @@ public final class Main {
 
     /// Exit codes: 0 done, 1 failed, 2 wrongly called.
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("lockstep: " + reason(failure));
-            return 1;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println("lockstep: " + reason(failure));
+                    return 1;
+                });
     }
 
     private static String reason(Throwable failure) {

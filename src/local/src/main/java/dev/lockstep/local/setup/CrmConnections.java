@@ -1,15 +1,20 @@
 package dev.lockstep.local.setup;
 
+import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.functions.wiring.HttpTransport;
+import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.local.setup.SetupFile.Admin;
 import dev.lockstep.local.setup.api.FixedToken;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.JsonApi;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.api.Unmetered;
 import dev.lockstep.local.setup.check.Check;
 import dev.lockstep.local.setup.check.ConversionStep;
 import dev.lockstep.local.setup.check.CustomFields;
@@ -25,6 +30,8 @@ import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.salesforce.SalesforceSchemas;
+import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +45,7 @@ import java.util.function.Supplier;
 public final class CrmConnections implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LOGIN_LIMIT = Duration.ofMinutes(1);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
     private static final String ADMIN_REFUSED =
             "Salesforce refuses the administrator's access token (401): get a new one"
                     + " with 'sf org display --verbose' and put it where setup.yaml's salesforce.admin.accessToken says it is";
@@ -62,8 +69,8 @@ public final class CrmConnections implements AutoCloseable {
         this.session = new SalesforceSession(
                 file.salesforce().credentials(), loginWire, clock, sleeper, SetupFileReader.isLoopback(login));
         this.userWire = to(session::instance);
-        this.adminWire =
-                to(() -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
+        this.adminWire = to(
+                () -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
     }
 
     /// `startRelay`: whether a stopped event relay may be started.
@@ -74,8 +81,7 @@ public final class CrmConnections implements AutoCloseable {
                 new SalesforceSetupApi(new JsonApi(Side.SALESFORCE, userWire, session, clock, sleeper));
         // Without an administrator the integration user asks; what it may not see cannot be told.
         SalesforceSetupApi admin = admin().orElse(user);
-        Supplier<Optional<String>> userId =
-                () -> session.userId(new Deadline(clock.instant().plus(LOGIN_LIMIT)));
+        Supplier<Optional<String>> userId = () -> session.userId(deadline());
         Optional<Remedy> permissionSet = file.salesforce()
                 .admin()
                 .map(any -> new Remedy(
@@ -95,6 +101,30 @@ public final class CrmConnections implements AutoCloseable {
                 new ConversionStep(needs));
     }
 
+    /// How a CRM describes its objects to the integration.
+    public Schemas schemas(Side side) {
+        return switch (side) {
+            case HUBSPOT -> {
+                FixedToken token = new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
+                yield new HubSpotSchemas(new HubSpotClient(caller(side, hubspotWire), token));
+            }
+            case SALESFORCE -> new SalesforceSchemas(new SalesforceClient(caller(side, userWire), session));
+        };
+    }
+
+    /// By when a command that begins now has to be done with the CRMs.
+    public Deadline deadline() {
+        return new Deadline(clock.instant().plus(TIME_LIMIT));
+    }
+
+    private Caller caller(Side side, HttpTransport wire) {
+        return new Caller(side, wire, new Unmetered(), clock, sleeper);
+    }
+
+    private static HttpTransport to(Supplier<URI> base) {
+        return new HttpTransport(base, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    }
+
     private HubSpotSetupApi hubspot() {
         String token = file.hubspot().token();
         FixedToken fixed = new FixedToken(token, HubSpotSetupApi.TOKEN_REFUSED);
@@ -110,10 +140,6 @@ public final class CrmConnections implements AutoCloseable {
                         new FixedToken(admin.accessToken(), ADMIN_REFUSED),
                         clock,
                         sleeper)));
-    }
-
-    private static HttpTransport to(Supplier<URI> base) {
-        return new HttpTransport(base, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
     }
 
     @Override

@@ -29,6 +29,10 @@ final class Answers {
         return read(status, body, SaveResult::list);
     }
 
+    static Outcome<Describe> describe(int status, JsonNode body) {
+        return read(status, body, Describe::read);
+    }
+
     static <T> Outcome<T> read(Answer answer, Function<JsonNode, Optional<T>> reader) {
         return read(answer.status(), Json.parse(answer.body()), reader);
     }

@@ -9,23 +9,33 @@ import java.util.stream.Collectors;
 
 /// An object as the integration user may see it: a field that the user has no right to read is not in it.
 public record Describe(String type, List<Field> fields) {
-    /// `length`: of a text field, in characters; 0 for other types.
+    /// `length`: of a text field, in characters; `precision` and `scale`: of a number but `int`, `digits`: of an
+    /// `int`; each 0 for other types. `referenceTo`: the objects that a reference leads to.
     public record Field(
             String name,
             String label,
             String type,
             int length,
+            int precision,
+            int scale,
+            int digits,
             boolean createable,
             boolean updateable,
             boolean nillable,
             boolean defaultedOnCreate,
             boolean calculated,
+            boolean unique,
+            boolean custom,
             boolean restrictedPicklist,
-            List<String> activePicklistValues) {
+            List<PicklistValue> picklistValues,
+            List<String> referenceTo) {
         public Field {
-            activePicklistValues = List.copyOf(activePicklistValues);
+            picklistValues = List.copyOf(picklistValues);
+            referenceTo = List.copyOf(referenceTo);
         }
     }
+
+    public record PicklistValue(String value, String label, boolean active) {}
 
     public Describe {
         fields = List.copyOf(fields);
@@ -45,23 +55,31 @@ public record Describe(String type, List<Field> fields) {
     }
 
     private static Field field(JsonNode field) {
-        List<String> values = new ArrayList<>();
+        List<PicklistValue> values = new ArrayList<>();
         for (JsonNode value : field.path("picklistValues")) {
-            if (value.path("active").asBoolean()) {
-                values.add(value.path("value").asText());
-            }
+            String text = value.path("value").asText();
+            values.add(new PicklistValue(
+                    text, value.path("label").asText(text), value.path("active").asBoolean(true)));
         }
+        List<String> references = new ArrayList<>();
+        field.path("referenceTo").forEach(type -> references.add(type.asText()));
         return new Field(
                 field.path("name").asText(),
                 field.path("label").asText(),
                 field.path("type").asText(),
                 field.path("length").asInt(),
+                field.path("precision").asInt(),
+                field.path("scale").asInt(),
+                field.path("digits").asInt(),
                 field.path("createable").asBoolean(),
                 field.path("updateable").asBoolean(),
                 field.path("nillable").asBoolean(),
                 field.path("defaultedOnCreate").asBoolean(),
                 field.path("calculated").asBoolean(),
+                field.path("unique").asBoolean(),
+                field.path("custom").asBoolean(),
                 field.path("restrictedPicklist").asBoolean(),
-                values);
+                values,
+                references);
     }
 }

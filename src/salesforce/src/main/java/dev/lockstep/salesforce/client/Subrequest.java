@@ -17,6 +17,12 @@ public record Subrequest(
         return new Subrequest(ref, "GET", queryPath(soql, all), Optional.empty(), Optional.empty());
     }
 
+    /// An object as the integration user may see it.
+    public static Subrequest describe(String ref, String type) {
+        String path = SalesforceClient.VERSION_PATH + "/sobjects/" + Soql.encoded(type) + "/describe";
+        return new Subrequest(ref, "GET", path, Optional.empty(), Optional.empty());
+    }
+
     /// Changes of up to 200 records by id, each by itself. Assignment rules do not run: they would hand the
     /// record to another owner at every sync.
     public static Subrequest update(String ref, List<RowChange> rows) {

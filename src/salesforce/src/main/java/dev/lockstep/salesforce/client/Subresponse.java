@@ -17,4 +17,8 @@ public record Subresponse(String ref, int status, JsonNode body) {
     public Outcome<List<SaveResult>> asSaveResults() {
         return Answers.saveResults(status, body);
     }
+
+    public Outcome<Describe> asDescribe() {
+        return Answers.describe(status, body);
+    }
 }

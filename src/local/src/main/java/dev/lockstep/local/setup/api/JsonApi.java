@@ -11,12 +11,10 @@ import dev.lockstep.engine.call.Transport.Call;
 import dev.lockstep.engine.call.Verdict;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Sleeper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -89,16 +87,5 @@ public final class JsonApi {
 
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /// A set-up makes some dozens of calls.
-    private record Unmetered() implements RateBudget {
-        @Override
-        public Duration reserve(String bucket, Instant now) {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void pause(String bucket, Instant until) {}
     }
 }

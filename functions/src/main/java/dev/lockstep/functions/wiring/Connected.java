@@ -1,0 +1,7 @@
+package dev.lockstep.functions.wiring;
+
+import dev.lockstep.engine.schema.SchemaWatch;
+import dev.lockstep.engine.sync.SyncPorts;
+
+/// The ports to both CRMs, the table and the queue, over one set of clients.
+record Connected(SyncPorts sync, SchemaWatch.Ports schemas) {}

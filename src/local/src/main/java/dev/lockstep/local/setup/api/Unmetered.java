@@ -1,0 +1,16 @@
+package dev.lockstep.local.setup.api;
+
+import dev.lockstep.engine.port.RateBudget;
+import java.time.Duration;
+import java.time.Instant;
+
+/// For commands that make some dozens of calls at most.
+public record Unmetered() implements RateBudget {
+    @Override
+    public Duration reserve(String bucket, Instant now) {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void pause(String bucket, Instant until) {}
+}
