@@ -59,9 +59,12 @@ final class FieldHistory {
         Map<String, List<String>> idsByType = new TreeMap<>();
         Map<String, Set<String>> fieldsByType = new TreeMap<>();
         fields.forEach((key, names) -> {
-            if (types.containsKey(key.type()) && SalesforceId.isId(key.id()) && !names.isEmpty()) {
+            // The history of a parent's field is the parent's.
+            List<String> own =
+                    names.stream().filter(name -> name.indexOf('.') < 0).toList();
+            if (types.containsKey(key.type()) && SalesforceId.isId(key.id()) && !own.isEmpty()) {
                 idsByType.computeIfAbsent(key.type(), t -> new ArrayList<>()).add(SalesforceId.to18(key.id()));
-                fieldsByType.computeIfAbsent(key.type(), t -> new TreeSet<>()).addAll(names);
+                fieldsByType.computeIfAbsent(key.type(), t -> new TreeSet<>()).addAll(own);
             }
         });
         List<Select> queries = new ArrayList<>();

@@ -46,7 +46,7 @@ final class RecordReader {
                     }
                 });
         open.removeIf(key -> readings.containsKey(Rows.key(key.type(), key.id())));
-        pass(open, RecordReader::deleted, deadline).forEach((type, rows) -> {
+        pass(open, this::deleted, deadline).forEach((type, rows) -> {
             for (JsonNode row : rows) {
                 gone(type, row).ifPresent(reading -> readings.put(Rows.key(type, row), reading));
             }
@@ -71,8 +71,9 @@ final class RecordReader {
         return Select.of(type, List.of(Rows.ID, Rows.MODIFIED), wanted, "");
     }
 
-    private static Select deleted(String type) {
-        return Select.of(type, List.of(Rows.ID, IS_DELETED), Set.of(MASTER), "").seeingDeleted();
+    private Select deleted(String type) {
+        Set<String> master = types.get(type).merges() ? Set.of(MASTER) : Set.of();
+        return Select.of(type, List.of(Rows.ID, IS_DELETED), master, "").seeingDeleted();
     }
 
     private Map<String, List<JsonNode>> pass(

@@ -58,6 +58,10 @@ final class Rows {
     }
 
     static Instant instant(JsonNode row, String field) {
-        return OffsetDateTime.parse(row.path(field).asText(), DATE_TIME).toInstant();
+        return instant(row.path(field).asText());
+    }
+
+    static Instant instant(String text) {
+        return OffsetDateTime.parse(text, DATE_TIME).toInstant();
     }
 }

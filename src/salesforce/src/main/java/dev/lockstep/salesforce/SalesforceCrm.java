@@ -1,11 +1,13 @@
 package dev.lockstep.salesforce;
 
+import dev.lockstep.engine.mapping.RollUp;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.ChangePage;
+import dev.lockstep.engine.port.ChildPage;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
@@ -24,22 +26,37 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Salesforce as the engine sees it: leads and contacts, in bulk. An org's duplicate rules are never bypassed;
-/// their refusal is a failed write with the records they found, where Salesforce names them.
+/// Salesforce as the engine sees it: leads, contacts, accounts and opportunities, in bulk. An org's duplicate
+/// rules are never bypassed; their refusal is a failed write with the records they found, where Salesforce names
+/// them.
 public final class SalesforceCrm implements Crm {
     private final RecordReader reader;
-    private final PersonFinder finder;
+    private final RecordFinder finder;
     private final FieldHistory history;
     private final Writer writer;
     private final ChangeReader changes;
+    private final Users users;
+    private final Children children;
+    private final RollUps rollUps;
 
     /// `externalIdField`: the unique field, on every type, that holds the HubSpot record's id.
     /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
-    /// that comes from a form; they never run on an update.
-    public record Settings(String externalIdField, boolean assignmentRulesOnCreate) {
+    /// that comes from a form; they never run on an update. `domainFields`: fields of accounts, besides Website,
+    /// that may hold a company's domain.
+    public record Settings(String externalIdField, boolean assignmentRulesOnCreate, List<String> domainFields) {
         public Settings {
-            if (!Soql.isFieldName(externalIdField)) {
-                throw new IllegalArgumentException("'" + externalIdField + "' cannot be a Salesforce field's API name");
+            domainFields = List.copyOf(domainFields);
+            named(externalIdField);
+            domainFields.forEach(Settings::named);
+        }
+
+        public Settings(String externalIdField, boolean assignmentRulesOnCreate) {
+            this(externalIdField, assignmentRulesOnCreate, List.of());
+        }
+
+        private static void named(String field) {
+            if (!Soql.isFieldName(field)) {
+                throw new IllegalArgumentException("'" + field + "' cannot be a Salesforce field's API name");
             }
         }
 
@@ -60,10 +77,13 @@ public final class SalesforceCrm implements Crm {
         types.forEach(type -> byName.put(type.name(), type));
         Selects selects = new Selects(client, new UnreadableFields(clock));
         this.reader = new RecordReader(selects, byName);
-        this.finder = new PersonFinder(selects, byName.values(), settings.externalIdField());
+        this.finder = new RecordFinder(selects, byName.values(), settings);
         this.history = new FieldHistory(selects, byName, integrationUser);
         this.writer = new Writer(new BatchWriter(client, selects, settings), new DuplicateMatches(client, settings));
         this.changes = new ChangeReader(selects);
+        this.users = new Users(selects);
+        this.children = new Children(selects);
+        this.rollUps = new RollUps(selects);
     }
 
     /// Leads and contacts.
@@ -72,8 +92,16 @@ public final class SalesforceCrm implements Crm {
             Settings settings,
             Function<Deadline, Optional<String>> integrationUser,
             InstantSource clock) {
-        return new SalesforceCrm(
-                client, List.of(ObjectType.LEAD, ObjectType.CONTACT), settings, integrationUser, clock);
+        return new SalesforceCrm(client, ObjectType.PEOPLE, settings, integrationUser, clock);
+    }
+
+    /// Leads, contacts, accounts and opportunities.
+    public static SalesforceCrm everything(
+            SalesforceClient client,
+            Settings settings,
+            Function<Deadline, Optional<String>> integrationUser,
+            InstantSource clock) {
+        return new SalesforceCrm(client, ObjectType.ALL, settings, integrationUser, clock);
     }
 
     @Override
@@ -87,6 +115,8 @@ public final class SalesforceCrm implements Crm {
         return reader.read(keys, fields, deadline);
     }
 
+    /// Accounts by Website and `domainFields`, written with or without a scheme, `www.` and a slash at the end; a
+    /// hundred domains take one or two calls.
     @Override
     public List<CrmRecord> find(
             SyncedObject object,
@@ -110,5 +140,29 @@ public final class SalesforceCrm implements Crm {
     @Override
     public ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline) {
         return changes.after(type, from, limit, fields, deadline);
+    }
+
+    /// Active users of type Standard; a call per 2,000 of them.
+    @Override
+    public Map<String, String> users(Deadline deadline) {
+        return users.byEmail(deadline);
+    }
+
+    @Override
+    public ChildPage children(
+            String type,
+            String lookupField,
+            Collection<String> parentIds,
+            String afterId,
+            int limit,
+            Deadline deadline) {
+        return children.of(type, lookupField, parentIds, afterId, limit, deadline);
+    }
+
+    /// About 2,500 parents a call for each set of children, and 1,000 a call more for a `latest`.
+    @Override
+    public Map<String, Map<String, String>> rollUp(
+            Map<String, RollUp> wanted, Collection<String> parentIds, Deadline deadline) {
+        return rollUps.of(wanted, parentIds, deadline);
     }
 }

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Runs queries, five to an API call, to their last page. A field that cannot be read does not break a query: it
-/// is left out, and remembered.
+/// Runs queries, five to an API call, to their last page. A field that cannot be read, here or on a parent record
+/// (`Account.Industry`), does not break a query: it is left out, and remembered.
 final class Selects {
     static final String INVALID_FIELD = "INVALID_FIELD";
     private static final Pattern NO_SUCH_COLUMN = Pattern.compile("No such column '([\\w.]+)'");
@@ -71,7 +71,9 @@ final class Selects {
     /// All rows, once the first answer is there: learns from a refused field, and follows the pages.
     Outcome<List<JsonNode>> finish(Select select, Outcome<QueryPage> first, Deadline deadline) {
         Outcome<QueryPage> answer = first;
-        for (int round = 0; round < ROUNDS_MAX; round++) {
+        int roundsMax = ROUNDS_MAX
+                + (int) select.wanted().stream().filter(Selects::isPath).count();
+        for (int round = 0; round < roundsMax; round++) {
             if (answer instanceof Done<QueryPage>(QueryPage page)) {
                 return follow(select, page, deadline);
             }
@@ -109,21 +111,31 @@ final class Selects {
     }
 
     /// True when something was learnt that makes the query another one. The error names one field; a describe then
-    /// tells about all the others at once.
+    /// tells about all the others of the object itself at once. Of parent records it tells nothing: their fields
+    /// are learnt one by one.
     private boolean learn(Select select, ApiError error, Deadline deadline) {
-        if (!error.code().equals(INVALID_FIELD)) {
+        Set<String> asked = readable(select);
+        if (!error.code().equals(INVALID_FIELD) || asked.isEmpty()) {
             return false;
         }
-        Set<String> asked = readable(select);
         Set<String> gone = named(asked, error.message());
-        if (client.describe(select.object(), deadline) instanceof Done<?>(Describe describe)) {
+        boolean isOfAParent = !gone.isEmpty() && gone.stream().allMatch(Selects::isPath);
+        if (!isOfAParent && client.describe(select.object(), deadline) instanceof Done<?>(Describe describe)) {
             Set<String> there = describe.fieldNames();
+            if (gone.stream().anyMatch(Selects::isPath)) {
+                // A field of a parent was meant that has the name of one that is here.
+                gone.removeIf(field -> !isPath(field) && there.contains(field));
+            }
             asked.stream()
-                    .filter(field -> !field.contains(".") && !there.contains(field))
+                    .filter(field -> !isPath(field) && !there.contains(field))
                     .forEach(gone::add);
         }
         unreadable.add(select.object(), gone);
         return !gone.isEmpty();
+    }
+
+    private static boolean isPath(String field) {
+        return field.indexOf('.') >= 0;
     }
 
     private static Set<String> named(Set<String> asked, String message) {

@@ -36,16 +36,20 @@ final class SandboxOrg implements InstantSource {
     SandboxOrg() {
         sandbox.configure(org -> {
             org.settings().instanceUrl = INSTANCE;
-            for (String type : List.of("Lead", "Contact")) {
+            for (String type : List.of("Lead", "Contact", "Account", "Opportunity")) {
                 org.schema().addField(type, CustomField.externalId(HUBSPOT_ID, "HubSpot id", 40));
             }
         });
         sandbox.register(new ConnectedApp("key", "secret", sandbox.integrationUserId(), null, Set.of()));
         session = new SalesforceSession(
                 new Credentials.ClientCredentials("key", "secret"), this::exchange, this, this::pass, false);
+        crm = crm(new SalesforceCrm.Settings(HUBSPOT_ID, true));
+    }
+
+    SalesforceCrm crm(SalesforceCrm.Settings settings) {
         SalesforceClient client = new SalesforceClient(
                 new Caller(Side.SALESFORCE, this::exchange, new Unmetered(), this, this::pass), session);
-        crm = SalesforceCrm.people(client, new SalesforceCrm.Settings(HUBSPOT_ID, true), session::userId, this);
+        return SalesforceCrm.everything(client, settings, session::userId, this);
     }
 
     Deadline soon() {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Makes hints of events: every value is replaced by its keyed hash, and events that cannot concern the sync are
-/// left out (another record type, or a change of fields that nothing maps).
+/// left out (another record type, or a change of fields that nothing maps). A change that names no field is a
+/// reason to look.
 public final class HintMaker {
     /// Not mapped, and yet a reason to look: identity, a lead's conversion. They carry no hash that could ever be
     /// an echo.
@@ -53,7 +54,7 @@ public final class HintMaker {
                 hashes.put(field, NEVER_AN_ECHO);
             }
         });
-        if (event.cause() == Hint.Cause.CHANGED && hashes.isEmpty()) {
+        if (event.cause() == Hint.Cause.CHANGED && !event.fields().isEmpty() && hashes.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Hint(

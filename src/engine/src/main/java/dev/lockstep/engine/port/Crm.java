@@ -1,5 +1,6 @@
 package dev.lockstep.engine.port;
 
+import dev.lockstep.engine.mapping.RollUp;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Reading;
@@ -21,8 +22,9 @@ public interface Crm {
 
     /// Every live record of the object that carries one of the identifiers, over all its types in this CRM.
     /// People: by e-mail address, ignoring case (Salesforce: contacts and unconverted leads; HubSpot: primary
-    /// address, without search lag). Companies: by domain. Salesforce also answers records that carry one of the
-    /// `externalIds` (HubSpot ids) in their external id field.
+    /// address, without search lag). Companies: by registrable domain in ASCII lower case (HubSpot: lags behind
+    /// writes by seconds). Deals: by nothing. Salesforce also answers records that carry one of the `externalIds`
+    /// (HubSpot ids) in their external id field.
     List<CrmRecord> find(
             SyncedObject object,
             Collection<String> identifiers,
@@ -41,4 +43,23 @@ public interface Crm {
     /// Records of one type changed at or after the cursor, in `(time, id)` order, at most `limit`. Sees deletes
     /// where the CRM tells them.
     ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline);
+
+    /// E-mail address, in lower case, to the id that owner fields hold, of every active user. Of several users
+    /// with one address it is the lowest id.
+    Map<String, String> users(Deadline deadline);
+
+    /// Records of `type` whose `lookupField` leads to one of the parents, with ids after `afterId` (`""` for the
+    /// first page), at most `limit`.
+    ChildPage children(
+            String type,
+            String lookupField,
+            Collection<String> parentIds,
+            String afterId,
+            int limit,
+            Deadline deadline);
+
+    /// Parent id to the values of the roll-ups, by the names in `wanted`. A parent without children has a count of
+    /// `"0"` and is blank in the others. A roll-up that the CRM refuses or does not know is absent.
+    Map<String, Map<String, String>> rollUp(
+            Map<String, RollUp> wanted, Collection<String> parentIds, Deadline deadline);
 }

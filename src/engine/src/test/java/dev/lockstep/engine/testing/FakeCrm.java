@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.mapping.RollUp;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
@@ -8,6 +9,7 @@ import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.ChangePage;
+import dev.lockstep.engine.port.ChildPage;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.Cursor;
@@ -46,6 +48,8 @@ public final class FakeCrm implements Crm {
     private final Map<String, Function<String, String>> rewrites = new HashMap<>();
     private final List<Function<Write, Optional<CrmError>>> refusals = new ArrayList<>();
     private final List<Runnable> beforeWrite = new ArrayList<>();
+    private final Map<String, String> users = new HashMap<>();
+    private final Map<String, Map<String, String>> rollUps = new HashMap<>();
     private int nextId = 1;
     private int calls;
     private int createdByUs;
@@ -141,6 +145,16 @@ public final class FakeCrm implements Crm {
         beforeWrite.add(action);
     }
 
+    /// An active user, who can own records.
+    public void user(String email, String id) {
+        users.put(email, id);
+    }
+
+    /// What the CRM computes of the children of a parent, by the roll-ups' names.
+    public void rollsUp(String parentId, Map<String, String> values) {
+        rollUps.put(parentId, values);
+    }
+
     public Map<String, String> fields(RecordKey key) {
         return Map.copyOf(rows.get(key).fields);
     }
@@ -229,6 +243,37 @@ public final class FakeCrm implements Crm {
         beforeWrite.clear();
         quicker.forEach(Runnable::run);
         return writes.stream().map(this::write).toList();
+    }
+
+    @Override
+    public Map<String, String> users(Deadline deadline) {
+        calls++;
+        return Map.copyOf(users);
+    }
+
+    @Override
+    public ChildPage children(
+            String type,
+            String lookupField,
+            Collection<String> parentIds,
+            String afterId,
+            int limit,
+            Deadline deadline) {
+        calls++;
+        List<RecordKey> keys = living().stream()
+                .filter(k -> k.type().equals(type) && parentIds.contains(field(k, lookupField)))
+                .filter(k -> k.id().compareTo(afterId) > 0)
+                .toList();
+        return new ChildPage(keys.subList(0, Math.min(limit, keys.size())), keys.size() > limit);
+    }
+
+    @Override
+    public Map<String, Map<String, String>> rollUp(
+            Map<String, RollUp> wanted, Collection<String> parentIds, Deadline deadline) {
+        calls++;
+        Map<String, Map<String, String>> values = new HashMap<>();
+        parentIds.forEach(id -> values.put(id, rollUps.getOrDefault(id, Map.of())));
+        return values;
     }
 
     @Override

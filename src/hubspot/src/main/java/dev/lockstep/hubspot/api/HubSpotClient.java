@@ -31,6 +31,11 @@ public final class HubSpotClient {
         return new HubSpotAccount(calls);
     }
 
+    /// Which records belong together, over the same budget and token.
+    public HubSpotAssociations associations() {
+        return new HubSpotAssociations(calls);
+    }
+
     /// Records by id or by a unique property. What is not there is an error in the batch, or simply absent.
     public Reply<Batch> batchRead(String type, BatchRead read, Deadline deadline) {
         ObjectNode body = HubSpotJson.object();
@@ -76,12 +81,10 @@ public final class HubSpotClient {
     /// One page of a search, from the separate budget that searches have.
     public Reply<Search.Page> search(String type, Search search, Deadline deadline) {
         ObjectNode body = HubSpotJson.object().put("limit", search.limit());
-        ArrayNode filters = body.putArray("filterGroups").addObject().putArray("filters");
-        for (Search.Filter filter : search.filters()) {
-            filters.addObject()
-                    .put("propertyName", filter.property())
-                    .put("operator", filter.operator())
-                    .put("value", filter.value());
+        ArrayNode groups = body.putArray("filterGroups");
+        for (List<Search.Filter> group : search.groups()) {
+            ArrayNode filters = groups.addObject().putArray("filters");
+            group.forEach(filter -> filters.add(filter(filter)));
         }
         body.putArray("sorts").addObject().put("propertyName", search.sortBy()).put("direction", "ASCENDING");
         body.set("properties", HubSpotJson.strings(new TreeSet<>(search.properties())));
@@ -104,6 +107,16 @@ public final class HubSpotClient {
             node.set("properties", HubSpotJson.strings(input.properties()));
         }
         return calls.post(Bucket.GENERAL, objects(type) + "/batch/" + verb, body, HubSpotClient::batch, deadline);
+    }
+
+    private static ObjectNode filter(Search.Filter filter) {
+        ObjectNode node =
+                HubSpotJson.object().put("propertyName", filter.property()).put("operator", filter.operator());
+        if (filter.operator().equals(Search.Filter.IN)) {
+            node.set("values", HubSpotJson.strings(filter.values()));
+            return node;
+        }
+        return node.put("value", filter.values().getFirst());
     }
 
     private static Optional<Batch> batch(JsonNode body) {

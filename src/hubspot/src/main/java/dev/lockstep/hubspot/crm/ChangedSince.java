@@ -110,7 +110,7 @@ final class ChangedSince {
     }
 
     private Search.Page search(List<Filter> filters, String sortBy) {
-        return client.search(type.name(), new Search(filters, sortBy, properties, Search.PAGE_MAX), deadline)
+        return client.search(type.name(), Search.ofAll(filters, sortBy, properties, Search.PAGE_MAX), deadline)
                 .orUnavailable();
     }
 

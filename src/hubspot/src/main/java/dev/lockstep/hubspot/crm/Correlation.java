@@ -5,16 +5,14 @@ import dev.lockstep.hubspot.api.ApiRecord;
 import dev.lockstep.hubspot.crm.WriteBatches.WriteBatch;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Which record of an answer belongs to which write. The order of an answer says nothing: updates are known by
-/// their id, creates by their trace, and where an answer omits the trace by their address, which is unique in
-/// HubSpot. `strangers`: records were answered that belong to no write.
+/// their id, creates by their trace, and where an answer omits the trace by what no other create of the batch
+/// has: a contact's address, a company's domain. `strangers`: records were answered that belong to no write.
 record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, boolean strangers) {
-    private static final String EMAIL = "email";
-
     static Correlation of(WriteBatch batch, List<ApiRecord> results) {
+        ObjectType type = ObjectType.named(batch.type());
         Map<String, Write> byRef = new HashMap<>();
         Map<String, Write> byMark = new HashMap<>();
         for (Write write : batch.writes()) {
@@ -22,7 +20,7 @@ record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, bool
             byMark.put(
                     switch (write) {
                         case Write.Update update -> update.key().id();
-                        case Write.Create create -> address(create.values());
+                        case Write.Create create -> type.mark(create.values());
                     },
                     write);
         }
@@ -30,7 +28,7 @@ record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, bool
         Map<String, ApiRecord> found = new HashMap<>();
         boolean strangers = false;
         for (ApiRecord record : results) {
-            String mark = batch.creates() ? address(record.properties()) : record.id();
+            String mark = batch.creates() ? type.mark(record.properties()) : record.id();
             Write write = byRef.getOrDefault(record.objectWriteTraceId(), byMark.get(mark));
             if (write == null) {
                 strangers = true;
@@ -43,9 +41,5 @@ record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, bool
 
     Write write(String ref) {
         return writes.get(ref);
-    }
-
-    private static String address(Map<String, String> values) {
-        return values.getOrDefault(EMAIL, "").strip().toLowerCase(Locale.ROOT);
     }
 }

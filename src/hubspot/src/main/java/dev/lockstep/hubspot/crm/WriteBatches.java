@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Sorts writes into batches: one verb and one object type each, at most 100 inputs, and never two of one record
-/// id, which HubSpot refuses. Writes of one record stay in their order.
+/// id, which HubSpot refuses, or two creates that its answer might not tell apart. Writes of one record stay in
+/// their order.
 final class WriteBatches {
     /// One batch call to be.
     record WriteBatch(String type, boolean creates, List<Write> writes) {}
@@ -31,24 +33,26 @@ final class WriteBatches {
         }
         List<WriteBatch> batches = new ArrayList<>();
         creates.forEach((type, all) -> {
-            for (List<Write> chunk : Chunks.of(all, BatchRead.INPUTS_MAX)) {
+            for (List<Write> chunk : apart(all, write -> ObjectType.named(type).mark(write.values()))) {
                 batches.add(new WriteBatch(type, true, chunk));
             }
         });
         updates.forEach((type, all) -> {
-            for (List<Write> chunk : withoutRepeatedIds(all)) {
+            for (List<Write> chunk :
+                    apart(all, write -> ((Write.Update) write).key().id())) {
                 batches.add(new WriteBatch(type, false, chunk));
             }
         });
         return batches;
     }
 
-    private static List<List<Write>> withoutRepeatedIds(List<Write> updates) {
+    /// Chunks in which no mark stands twice; `""` is none.
+    private static List<List<Write>> apart(List<Write> writes, Function<Write, String> mark) {
         List<List<Write>> chunks = new ArrayList<>();
         Map<String, Integer> lastChunkOf = new HashMap<>();
-        for (Write write : updates) {
-            String id = ((Write.Update) write).key().id();
-            int chunk = lastChunkOf.getOrDefault(id, -1) + 1;
+        for (Write write : writes) {
+            String own = mark.apply(write);
+            int chunk = own.isEmpty() ? 0 : lastChunkOf.getOrDefault(own, -1) + 1;
             while (chunk < chunks.size() && chunks.get(chunk).size() >= BatchRead.INPUTS_MAX) {
                 chunk++;
             }
@@ -56,7 +60,7 @@ final class WriteBatches {
                 chunks.add(new ArrayList<>());
             }
             chunks.get(chunk).add(write);
-            lastChunkOf.put(id, chunk);
+            lastChunkOf.put(own, chunk);
         }
         return chunks;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// HubSpot's errors about a record in the engine's words, and the three that this adapter adds. Those carry a
+/// HubSpot's errors about a record in the engine's words, and the four that this adapter adds. Those carry a
 /// `retryAfter`, for nothing is known against the record.
 final class WriteErrors {
     /// HubSpot answered the batch and said nothing of this record.
@@ -18,6 +18,9 @@ final class WriteErrors {
     static final String NOT_CORRELATED = "NOT_CORRELATED";
     /// Its batch was refused for some other record's sake, and the calls for finding out which are used up.
     static final String NOT_TRIED = "NOT_TRIED";
+
+    /// The record was created, and is not yet associated with what it belongs to.
+    static final String NOT_ASSOCIATED = "NOT_ASSOCIATED";
 
     private static final Duration SOON = Duration.ofSeconds(30);
     /// These do not depend on the value: every record with the property is refused for it.
@@ -39,6 +42,15 @@ final class WriteErrors {
 
     static CrmError soon(String code, String message) {
         return new CrmError(code, message, List.of(), List.of(), Optional.of(SOON));
+    }
+
+    static CrmError notAssociated(RecordKey created, String field, CrmError why) {
+        return new CrmError(
+                NOT_ASSOCIATED,
+                why.message(),
+                List.of(field),
+                List.of(created),
+                Optional.of(why.retryAfter().orElse(SOON)));
     }
 
     /// The error of a write that carries properties which no record can be given; empty where it carries none.

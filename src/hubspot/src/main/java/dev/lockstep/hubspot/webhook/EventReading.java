@@ -8,6 +8,7 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.hubspot.webhook.HubSpotEvents.Ignored;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,17 +20,20 @@ sealed interface EventReading {
     /// record API names it.
     Map<String, String> RECORD_TYPES = Map.ofEntries(
             Map.entry("contact", RecordKey.HUBSPOT_CONTACT),
-            Map.entry("company", "companies"),
-            Map.entry("deal", "deals"),
+            Map.entry("company", RecordKey.HUBSPOT_COMPANY),
+            Map.entry("deal", RecordKey.HUBSPOT_DEAL),
             Map.entry("ticket", "tickets"),
             Map.entry("product", "products"),
             Map.entry("line_item", "line_items"),
             Map.entry("0-1", RecordKey.HUBSPOT_CONTACT),
-            Map.entry("0-2", "companies"),
-            Map.entry("0-3", "deals"),
+            Map.entry("0-2", RecordKey.HUBSPOT_COMPANY),
+            Map.entry("0-3", RecordKey.HUBSPOT_DEAL),
             Map.entry("0-5", "tickets"),
             Map.entry("0-7", "products"),
             Map.entry("0-8", "line_items"));
+
+    /// What shows the company that it belongs to.
+    Set<String> SHOW_COMPANY = Set.of(RecordKey.HUBSPOT_CONTACT, RecordKey.HUBSPOT_DEAL);
 
     record Read(RecordEvent event) implements EventReading {}
 
@@ -51,7 +55,7 @@ sealed interface EventReading {
         String object = kind.substring(0, dot);
         String verb = kind.substring(dot + 1);
         if (verb.equals("associationChange")) {
-            return new LeftOut(Ignored.ASSOCIATION);
+            return association(event);
         }
         Optional<String> type = object.equals("object")
                 ? text(event, "objectTypeId").map(id -> RECORD_TYPES.getOrDefault(id, id))
@@ -81,6 +85,35 @@ sealed interface EventReading {
         return id.isEmpty()
                 ? new LeftOut(Ignored.MALFORMED)
                 : read(event, type, id.getAsLong(), cause, fields, Set.of());
+    }
+
+    /// A contact or deal shows its primary company as a property, so that is what may have changed: an event of
+    /// it without a field, from whichever end HubSpot tells it.
+    private static EventReading association(JsonNode event) {
+        Optional<String> from = end(event, "from", 0);
+        Optional<String> to = end(event, "to", 1);
+        boolean fromShows = from.filter(SHOW_COMPANY::contains).isPresent()
+                && to.filter(RecordKey.HUBSPOT_COMPANY::equals).isPresent();
+        boolean toShows = to.filter(SHOW_COMPANY::contains).isPresent()
+                && from.filter(RecordKey.HUBSPOT_COMPANY::equals).isPresent();
+        if (!fromShows && !toShows) {
+            return new LeftOut(Ignored.ASSOCIATION);
+        }
+        OptionalLong id = number(event, fromShows ? "fromObjectId" : "toObjectId");
+        return id.isEmpty()
+                ? new LeftOut(Ignored.MALFORMED)
+                : read(event, (fromShows ? from : to).get(), id.getAsLong(), Cause.CHANGED, Map.of(), Set.of());
+    }
+
+    /// The object type of one end: of `CONTACT_TO_COMPANY`, or of the type ids that the generic event has.
+    private static Optional<String> end(JsonNode event, String end, int part) {
+        String[] names = event.path("associationType")
+                .asText("")
+                .toLowerCase(Locale.ROOT)
+                .split("_to_", -1);
+        return names.length == 2
+                ? Optional.ofNullable(RECORD_TYPES.get(names[part]))
+                : text(event, end + "ObjectTypeId").map(RECORD_TYPES::get);
     }
 
     /// Since 2025 a merge makes a third record, `newObjectId`; all other ids lead to it.

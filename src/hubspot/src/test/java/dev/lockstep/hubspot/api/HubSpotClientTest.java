@@ -40,7 +40,7 @@ class HubSpotClientTest {
 
         Search.Page page = client.search(
                         "contacts",
-                        new Search(List.of(new Search.Filter("email", "EQ", "a@b.c")), "email", Set.of(), 200),
+                        Search.ofAll(List.of(new Search.Filter("email", "EQ", "a@b.c")), "email", Set.of(), 200),
                         DEADLINE)
                 .orUnavailable();
 
@@ -55,7 +55,7 @@ class HubSpotClientTest {
     void shouldSayThereIsNoMore_onTheLastPage() {
         wire.then(200, recorded("search-second-page.json"));
 
-        assertThat(client.search("contacts", new Search(List.of(), "email", Set.of(), 200), DEADLINE)
+        assertThat(client.search("contacts", Search.ofAll(List.of(), "email", Set.of(), 200), DEADLINE)
                         .orUnavailable()
                         .more())
                 .isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.hubspot.webhook.HubSpotEvents.Ignored;
 import dev.lockstep.hubspot.webhook.HubSpotEvents.Parsed;
 import java.time.Instant;
@@ -137,6 +138,59 @@ class HubSpotEventsTest {
                                 "[{\"portalId\":34,\"subscriptionType\":\"contact.creation\",\"objectId\":7,\"occurredAt\":1}]")
                         .ignored())
                 .containsExactly(Map.entry(Ignored.OTHER_PORTAL, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contact.associationChange,CONTACT_TO_COMPANY,contacts,1",
+        "company.associationChange,COMPANY_TO_CONTACT,contacts,2",
+        "deal.associationChange,DEAL_TO_COMPANY,deals,1",
+        "company.associationChange,COMPANY_TO_DEAL,deals,2"
+    })
+    @Tag("C3")
+    void shouldLookAtWhatBelongsToTheCompany_whenAnAssociationChanges(
+            String kind, String association, String type, String id) {
+        RecordEvent event = only("\"subscriptionType\":\"" + kind + "\",\"associationType\":\"" + association
+                + "\",\"fromObjectId\":1,\"toObjectId\":2,\"associationRemoved\":false,"
+                + "\"isPrimaryAssociation\":true");
+
+        assertThat(event.key()).isEqualTo(new RecordKey(Side.HUBSPOT, type, id));
+        assertThat(event.cause()).isEqualTo(Cause.CHANGED);
+        assertThat(event.fields()).isEmpty();
+    }
+
+    @Test
+    @Tag("C3")
+    void shouldReadTheGenericAssociationEvent() {
+        assertThat(only("\"subscriptionType\":\"object.associationChange\",\"fromObjectTypeId\":\"0-2\","
+                                + "\"toObjectTypeId\":\"0-1\",\"fromObjectId\":5,\"toObjectId\":6")
+                        .key())
+                .isEqualTo(RecordKey.hubspotContact("6"));
+        assertThat(ignored("\"subscriptionType\":\"contact.associationChange\",\"associationType\":"
+                        + "\"CONTACT_TO_DEAL\",\"fromObjectId\":5,\"toObjectId\":6"))
+                .containsExactly(Map.entry(Ignored.ASSOCIATION, 1));
+        assertThat(ignored("\"subscriptionType\":\"contact.associationChange\",\"associationType\":"
+                        + "\"CONTACT_TO_COMPANY\",\"toObjectId\":6"))
+                .containsExactly(Map.entry(Ignored.MALFORMED, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "company.creation,CREATED",
+        "company.propertyChange,CHANGED",
+        "company.deletion,DELETED",
+        "company.restore,RESTORED",
+        "company.merge,MERGED",
+        "deal.creation,CREATED"
+    })
+    @Tag("C1")
+    void shouldReadWhatHappenedToCompanies(String kind, Cause cause) {
+        RecordEvent event = only("\"subscriptionType\":\"" + kind
+                + "\",\"objectId\":7,\"primaryObjectId\":7,\"propertyName\":\"domain\",\"propertyValue\":\"a.b\"");
+
+        assertThat(event.key().toString())
+                .isEqualTo(kind.startsWith("deal") ? "HUBSPOT/deals/7" : "HUBSPOT/companies/7");
+        assertThat(event.cause()).isEqualTo(cause);
     }
 
     @ParameterizedTest

@@ -88,6 +88,18 @@ class ChangeEventsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Account, 001ak00000jvIfpAAE", "Opportunity, 006ak00000jvIfpAAE"})
+    @Tag("C1")
+    void shouldReadChangesOfAccountsAndOpportunities(String entity, String id) {
+        String body = "{\"Name\":\"Acme\"," + header(entity, "UPDATE", "[\"" + id + "\"]", "Name") + "}";
+
+        RecordEvent event = only(ChangeEvents.parse(envelope(entity, body)));
+
+        assertThat(event.key()).hasToString("SALESFORCE/" + entity + "/" + id);
+        assertThat(event.fields()).isEqualTo(Map.of("Name", "Acme"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "CREATE, CREATED", "UPDATE, CHANGED", "DELETE, DELETED", "UNDELETE, RESTORED",
         "GAP_CREATE, GAP", "GAP_UPDATE, GAP", "GAP_DELETE, GAP", "GAP_UNDELETE, GAP"
