@@ -2,6 +2,7 @@ package dev.lockstep.engine.deal;
 
 import static dev.lockstep.engine.model.RecordKey.contact;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.deal.ContactRoles.Mode;
 import dev.lockstep.engine.deal.ContactRoles.Opportunity;
@@ -63,6 +64,33 @@ class ContactRolesTest {
                 .satisfies(p -> assertThat(p.roles())
                         .containsExactly(
                                 role(contact("2"), true), role(contact("1"), false), role(contact("4"), false)));
+    }
+
+    @Test
+    void shouldForgetAResponse_thatIsTooOld() {
+        Duration within = Duration.ofDays(30);
+        assertThat(responded(NOW.minus(within))).isPresent();
+        assertThat(responded(NOW.minus(within).minusMillis(1))).isEmpty();
+    }
+
+    private static Optional<Proposal> responded(Instant at) {
+        Opportunity opportunity = new Opportunity(KEY, false, List.of(), List.of(), Map.of(contact("1"), at));
+        return roles(Mode.ADD, Source.CAMPAIGN_RESPONDERS).propose(opportunity, NOW);
+    }
+
+    @Test
+    void shouldAddNoMoreThanTheSettingAllows() {
+        Opportunity opportunity = new Opportunity(
+                KEY, false, List.of(contact("4"), contact("3"), contact("2"), contact("1")), List.of(), Map.of());
+        assertThat(roles(Mode.ADD, Source.DEAL_CONTACTS).propose(opportunity, NOW))
+                .get()
+                .satisfies(p -> assertThat(p.roles())
+                        .extracting(ProposedRole::contact)
+                        .containsExactly(contact("1"), contact("2"), contact("3")));
+        assertThatThrownBy(() -> new Settings(List.of(), Mode.ADD, "", Duration.ZERO, 0))
+                .hasMessageContaining("contactRoles.max");
+        assertThat(new Settings(List.of(), Mode.ADD, "", Duration.ZERO, 1).rolesMax())
+                .isEqualTo(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ class LifecycleTest {
     @CsvSource({
         "'', OPEN, opportunity",
         "lead, OPEN, opportunity",
+        "subscriber, OPEN, opportunity",
         "lead, WON, customer",
         "opportunity, WON, customer",
         "salesqualifiedlead, OPEN+WON, customer",
@@ -75,6 +76,8 @@ class LifecycleTest {
     void shouldGoByTheConfiguredNames() {
         Lifecycle own = new Lifecycle(List.of("a", "b", "c"), "b", "c");
         assertThat(own.move("a", List.of(DealStatus.OPEN))).isEqualTo(new Move.Forward("b"));
+        assertThat(new Lifecycle(List.of("a", "b"), "b", "b").move("a", List.of(DealStatus.OPEN)))
+                .isEqualTo(new Move.Forward("b"));
         assertThatThrownBy(() -> new Lifecycle(List.of("a", "b"), "b", "a")).hasMessageContaining("lifecycle.order");
         assertThatThrownBy(() -> new Lifecycle(List.of("a", "a"), "a", "a")).hasMessageContaining("twice");
         assertThatThrownBy(() -> new Lifecycle(List.of("a"), "x", "a")).hasMessageContaining("x");
@@ -85,6 +88,7 @@ class LifecycleTest {
     void shouldTakeAStageOfSalesforce_onlyForward() {
         assertThat(lifecycle.forward("lead", "customer")).isEqualTo(new Move.Forward("customer"));
         assertThat(lifecycle.forward("customer", "lead")).isEqualTo(new Move.Stays(Reason.WOULD_GO_BACK));
+        assertThat(lifecycle.forward("lead", "subscriber")).isEqualTo(new Move.Stays(Reason.WOULD_GO_BACK));
         assertThat(lifecycle.forward("lead", "made up")).isEqualTo(new Move.Stays(Reason.STAGE_NOT_IN_ORDER));
         assertThat(lifecycle.forward("", "made up")).isEqualTo(new Move.Stays(Reason.STAGE_NOT_IN_ORDER));
     }

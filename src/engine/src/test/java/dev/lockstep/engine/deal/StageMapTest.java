@@ -59,6 +59,21 @@ class StageMapTest {
     }
 
     @Test
+    void shouldStayInItsPipeline_whenSeveralShareARecordType() {
+        StageMap shared = new StageMap(List.of(
+                new Pipeline("one", "", List.of(new Pair("a", "Proposal"), new Pair("a", "Closed Won"))),
+                new Pipeline("two", "", List.of(new Pair("b", "Proposal"), new Pair("c", "Closed Won")))));
+        OpportunityStage proposal = new OpportunityStage("", "Proposal");
+        assertThat(shared.toHubSpot(proposal, Optional.of(new DealStage("two", "c"))))
+                .isEqualTo(new Mapped.To<>(new DealStage("two", "b")));
+        assertThat(shared.toHubSpot(proposal, Optional.of(new DealStage("three", "x"))))
+                .isEqualTo(new Mapped.To<>(new DealStage("one", "a")));
+        assertThat(shared.toHubSpot(new OpportunityStage("", "Closed Won"), Optional.empty()))
+                .as("a stage that is named twice leads to the first")
+                .isEqualTo(new Mapped.To<>(new DealStage("two", "c")));
+    }
+
+    @Test
     void shouldParkWithTheReason_whenAStageIsUnknown() {
         assertThat(MAP.toHubSpot(new OpportunityStage("", "Anything goes"), Optional.empty()))
                 .isInstanceOfSatisfying(

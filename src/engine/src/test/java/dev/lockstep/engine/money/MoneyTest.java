@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MoneyTest {
     @ParameterizedTest
@@ -88,9 +89,16 @@ class MoneyTest {
         assertThat(new Blocked(Reason.MISSING_RATE, "USD").isFault()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "ABSENT_AMOUNT")
+    @Tag("M4")
+    void shouldSayTheFix_forEachReason(Reason reason) {
+        assertThat(reason.sentence()).matches("The .+: .+\\.");
+    }
+
     @Test
     void shouldNotShowTheAmount_whenItIsLogged() {
-        assertThat(Money.read("1234.5", "USD", Negative.BLOCK).toString()).doesNotContain("1234");
+        assertThat(Money.read("1234.5", "USD", Negative.BLOCK).toString()).isEqualTo("Money[USD]");
     }
 
     @Test

@@ -119,6 +119,13 @@ class RatesTest {
     }
 
     @Test
+    void shouldRefuse_whenARateIsNotAboveZeroOrTheCompanyHasNoCurrency() {
+        assertThatThrownBy(() -> new Rate(EUR, BigDecimal.ZERO, JPY, Optional.empty(), false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Rates.ofSingleCurrency("EURO")).hasMessageContaining("ISO 4217");
+    }
+
+    @Test
     void shouldRefuse_whenTheAmountIsOfAThirdCurrency() {
         Money dollars = new Money(BigDecimal.ONE, Currency.getInstance("USD"));
         assertThatThrownBy(() -> rate(DATED, JPY).convert(dollars)).isInstanceOf(IllegalArgumentException.class);
