@@ -11,9 +11,10 @@ import java.util.Set;
 record ApiPath(String api, List<String> segments, boolean dated) {
 
     private static final String DATED = "2026-03";
-    private static final Set<String> CRM_V3 = Set.of("objects", "properties", "owners", "lists");
+    private static final Set<String> CRM_V3 = Set.of("objects", "properties", "owners", "lists", "pipelines");
     private static final Set<String> CRM_V4 = Set.of("objects", "associations");
-    private static final Set<String> CRM_DATED = Set.of("objects", "properties", "owners", "lists", "associations");
+    private static final Set<String> CRM_DATED =
+            Set.of("objects", "properties", "owners", "lists", "associations", "pipelines");
     private static final List<String> TOKEN_INFO = List.of("oauth", "v2", "private-apps", "get", "access-token-info");
     private static final Set<String> FIXED_WORDS = Set.of(
             "search",
@@ -36,7 +37,13 @@ record ApiPath(String api, List<String> segments, boolean dated) {
             "join-order",
             "records",
             "groups",
-            "details");
+            "details",
+            "stages",
+            "codes",
+            "company-currency",
+            "exchange-rates",
+            "current",
+            "update-visibility");
 
     /// @throws Refusal 404 for a path outside of what the sandbox knows, 400 for a malformed escape
     static ApiPath parse(String rawPath) {
@@ -55,6 +62,12 @@ record ApiPath(String api, List<String> segments, boolean dated) {
                 && "account-info".equals(parts.get(0))
                 && Set.of("v3", DATED).contains(parts.get(1))) {
             return new ApiPath("account-info", parts.subList(2, 3), DATED.equals(parts.get(1)));
+        }
+        if (parts.size() >= 3 && "settings".equals(parts.get(0))) {
+            List<String> api = parts.subList(1, 3);
+            if (api.equals(List.of("v3", "currencies")) || api.equals(List.of("currencies", DATED))) {
+                return new ApiPath("currencies", parts.subList(3, parts.size()), DATED.equals(api.get(1)));
+            }
         }
         if (parts.equals(TOKEN_INFO)) {
             return new ApiPath("private-apps", List.of(), false);
@@ -85,7 +98,7 @@ record ApiPath(String api, List<String> segments, boolean dated) {
         StringBuilder kind = new StringBuilder(method).append(' ').append(api);
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
-            boolean typeName = i == 0 && !"lists".equals(api) && !"owners".equals(api);
+            boolean typeName = i == 0 && !"lists".equals(api) && !"owners".equals(api) && !"currencies".equals(api);
             kind.append('/').append(typeName || FIXED_WORDS.contains(segment) ? segment : "{id}");
         }
         return kind.toString();

@@ -54,7 +54,7 @@ final class BatchCreateApi {
     private void refuseConflicts(ObjectStore store, List<Map<String, String>> values) {
         Set<String> seen = new HashSet<>();
         for (Map<String, String> input : values) {
-            crm.writer().uniqueClash(store, input, null).ifPresent(clash -> {
+            crm.writer().clash(store, input, null).ifPresent(clash -> {
                 throw InvalidValue.refusal(List.of(clash));
             });
             boolean conflict = crm.writer().conflict(store, input, null).isPresent();

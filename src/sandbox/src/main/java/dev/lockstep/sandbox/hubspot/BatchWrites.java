@@ -37,7 +37,7 @@ final class BatchWrites {
             answer.error("CONFLICT", null, Crm.alreadyExists(store.type(), existing.get()), context);
             return true;
         }
-        Optional<InvalidValue> clash = crm.writer().uniqueClash(store, values, ownId);
+        Optional<InvalidValue> clash = crm.writer().clash(store, values, ownId);
         clash.ifPresent(value -> {
             ObjectNode context = trace(input);
             context.set("propertyName", Json.strings(value.name()));

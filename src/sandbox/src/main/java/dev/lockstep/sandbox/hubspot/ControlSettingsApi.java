@@ -58,6 +58,17 @@ final class ControlSettingsApi {
             settings.setFirstCompanyBecomesPrimary(
                     body.path("firstCompanyBecomesPrimary").asBoolean());
         }
+        if (body.has("closeDateFollowsClosing")) {
+            settings.setCloseDateFollowsClosing(
+                    body.path("closeDateFollowsClosing").asBoolean());
+        }
+        if (body.has("companyCurrency")) {
+            settings.setCompanyCurrency(body.path("companyCurrency").asText());
+        }
+        body.path("exchangeRates")
+                .properties()
+                .forEach(rate ->
+                        settings.setExchangeRate(rate.getKey(), rate.getValue().decimalValue()));
     }
 
     private static WebhookSettings webhooks(JsonNode body) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /// All records of the portal and what may be done to them, by people and by apps alike. Every change is checked
 /// first; a `Refusal` means that nothing has happened.
@@ -16,18 +17,17 @@ final class Crm {
     private final RecordMerger merger;
     private final Map<ObjectType, ObjectStore> stores = new LinkedHashMap<>();
 
-    Crm(Portal portal, Schema schema, Owners owners, ChangeListener listener) {
+    /// `exists` tells whether what a property refers to has a record (or a setting) of that id.
+    Crm(Schema schema, RecordWriter writer, RecordMerger merger, BiPredicate<String, String> exists) {
         this.schema = schema;
-        this.rules = new PropertyRules((reference, id) -> exists(reference, id, owners));
-        this.writer = new RecordWriter(portal, listener);
-        this.merger = new RecordMerger(portal, listener);
+        this.rules = new PropertyRules(exists);
+        this.writer = writer;
+        this.merger = merger;
         schema.types().forEach(type -> stores.put(type, new ObjectStore(type)));
     }
 
-    private boolean exists(String reference, String id, Owners owners) {
-        if ("OWNER".equals(reference)) {
-            return owners.exists(id);
-        }
+    /// False when `reference` names an object type that has no live record of that id.
+    boolean exists(String reference, String id) {
         return stores.values().stream()
                 .filter(store -> store.type().label().equalsIgnoreCase(reference))
                 .allMatch(store -> store.live(store.current(parseId(id))) != null);
@@ -95,7 +95,7 @@ final class Crm {
         writer.conflict(store, values, ownId).ifPresent(existing -> {
             throw Refusal.conflict(alreadyExists(store.type(), existing));
         });
-        writer.uniqueClash(store, values, ownId).ifPresent(clash -> {
+        writer.clash(store, values, ownId).ifPresent(clash -> {
             throw InvalidValue.refusal(List.of(clash));
         });
     }
@@ -133,6 +133,18 @@ final class Crm {
             throw Refusal.validation("Cannot merge object " + primaryId + " with itself");
         }
         return store.live(merger.merge(store, primary, other, by).id());
+    }
+
+    /// Works out anew what is calculated from an amount's exchange rate, for records in that currency.
+    void recalculate(String currency) {
+        for (ObjectStore store : stores()) {
+            String property = store.type().currencyProperty();
+            for (CrmRecord live : property == null ? List.<CrmRecord>of() : List.copyOf(store.liveFrom(0))) {
+                if (currency.equals(live.stored(property))) {
+                    writer.calculated(store, live, live);
+                }
+            }
+        }
     }
 
     void purge(ObjectStore store, CrmRecord current, Source by) {

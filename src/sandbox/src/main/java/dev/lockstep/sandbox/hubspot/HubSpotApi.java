@@ -2,8 +2,11 @@ package dev.lockstep.sandbox.hubspot;
 
 import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.http.SandboxResponse;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The public API: who calls, within which limits, and which part answers.
 final class HubSpotApi {
@@ -14,59 +17,32 @@ final class HubSpotApi {
     private final RateLimiter limiter;
     private final Faults faults;
     private final CallCounters counters;
-    private final ObjectsApi objects;
-    private final AssociationsBatchApi associations;
-    private final PropertiesApi properties;
-    private final OwnersApi owners;
-    private final ListsApi lists;
+    private final Currencies currencies;
+    private final Map<String, Function<ApiCall, SandboxResponse>> endpoints = new HashMap<>();
 
-    HubSpotApi(
-            Portal portal,
-            long appId,
-            AccessTokens tokens,
-            RateLimiter limiter,
-            Faults faults,
-            CallCounters counters,
-            Endpoints endpoints) {
-        this.portal = portal;
+    HubSpotApi(HubSpotParts parts, long appId) {
+        this.portal = parts.portal;
         this.appId = appId;
-        this.tokens = tokens;
-        this.limiter = limiter;
-        this.faults = faults;
-        this.counters = counters;
-        this.objects = endpoints.objects();
-        this.associations = endpoints.associations();
-        this.properties = endpoints.properties();
-        this.owners = endpoints.owners();
-        this.lists = endpoints.lists();
-    }
-
-    /// The parts of the API.
-    record Endpoints(
-            ObjectsApi objects,
-            AssociationsBatchApi associations,
-            PropertiesApi properties,
-            OwnersApi owners,
-            ListsApi lists) {
-
-        static Endpoints of(
-                Portal portal,
-                Crm crm,
-                SearchIndexes indexes,
-                Associations associations,
-                Owners owners,
-                RecordLists lists) {
-            RecordJson json = new RecordJson(portal);
-            AssociationsApi single = new AssociationsApi(crm, associations);
-            BatchCreateApi create = new BatchCreateApi(portal, crm, json, single);
-            BatchApi batch = new BatchApi(portal, crm, json, create, new BatchUpsertApi(portal, crm, json));
-            return new Endpoints(
-                    new ObjectsApi(crm, json, batch, new SearchApi(portal, indexes, json), single),
-                    new AssociationsBatchApi(portal, crm, associations, single),
-                    new PropertiesApi(portal, crm),
-                    new OwnersApi(owners),
-                    new ListsApi(crm, lists, new ListMembersApi(portal, crm, lists)));
-        }
+        this.tokens = parts.tokens;
+        this.limiter = parts.limiter;
+        this.faults = parts.faults;
+        this.counters = parts.counters;
+        this.currencies = parts.currencies;
+        Crm crm = parts.crm;
+        RecordJson json = new RecordJson(portal);
+        AssociationsApi single = new AssociationsApi(crm, parts.associations);
+        BatchCreateApi create = new BatchCreateApi(portal, crm, json, single);
+        BatchApi batch = new BatchApi(portal, crm, json, create, new BatchUpsertApi(portal, crm, json));
+        SearchApi search = new SearchApi(portal, parts.indexes, json);
+        endpoints.put("objects", new ObjectsApi(crm, json, batch, search, single)::handle);
+        endpoints.put("associations", new AssociationsBatchApi(portal, crm, parts.associations, single)::handle);
+        endpoints.put("properties", new PropertiesApi(portal, crm)::handle);
+        endpoints.put("owners", new OwnersApi(parts.owners)::handle);
+        endpoints.put("lists", new ListsApi(crm, parts.lists, new ListMembersApi(portal, crm, parts.lists))::handle);
+        endpoints.put("pipelines", new PipelinesApi(portal, crm, parts.pipelines)::handle);
+        endpoints.put("currencies", new CurrenciesApi(portal, currencies)::handle);
+        endpoints.put("account-info", this::accountInfo);
+        endpoints.put("private-apps", this::tokenInfo);
     }
 
     SandboxResponse handle(SandboxRequest request) {
@@ -113,16 +89,11 @@ final class HubSpotApi {
     }
 
     private SandboxResponse route(ApiCall call) {
-        return switch (call.path().api()) {
-            case "objects" -> objects.handle(call);
-            case "associations" -> associations.handle(call);
-            case "properties" -> properties.handle(call);
-            case "owners" -> owners.handle(call);
-            case "lists" -> lists.handle(call);
-            case "account-info" -> accountInfo(call);
-            case "private-apps" -> tokenInfo(call);
-            default -> throw Refusal.unknownResource();
-        };
+        Function<ApiCall, SandboxResponse> endpoint = endpoints.get(call.path().api());
+        if (endpoint == null) {
+            throw Refusal.unknownResource();
+        }
+        return endpoint.apply(call);
     }
 
     private SandboxResponse accountInfo(ApiCall call) {
@@ -133,8 +104,8 @@ final class HubSpotApi {
                 .put("portalId", portal.portalId())
                 .put("accountType", "STANDARD")
                 .put("timeZone", "US/Eastern")
-                .put("companyCurrency", "USD");
-        body.putArray("additionalCurrencies");
+                .put("companyCurrency", currencies.company());
+        body.set("additionalCurrencies", Json.strings(currencies.additional()));
         return SandboxResponse.json(
                 200,
                 body.put("utcOffset", "-04:00")

@@ -28,22 +28,9 @@ public final class HubSpotSandbox implements SandboxCore {
 
     private static final Source IMPORT = new Source("IMPORT", "1", null);
 
-    private final Portal portal;
-    private final Crm crm;
-    private final Owners owners = new Owners();
-    private final AccessTokens tokens = new AccessTokens();
-    private final RateLimiter limiter;
-    private final Faults faults;
-    private final CallCounters counters = new CallCounters();
-    private final SearchIndexes indexes;
-    private final WebhookOutbox outbox;
-    private final WebhookEvents webhooks;
-    private final Audit audit;
-    private final RecordLists lists;
+    private final HubSpotParts parts;
     private final People people;
-    private final CompanyAutoCreation companyAutoCreation;
     private final PortalSettings settings;
-    private final HubSpotApi api;
     private final ControlApi control = new ControlApi(this);
     private volatile Duration latency = Duration.ZERO;
 
@@ -52,44 +39,19 @@ public final class HubSpotSandbox implements SandboxCore {
     }
 
     public HubSpotSandbox(InstantSource clock, RandomGenerator random, long portalId, long appId) {
-        this.portal = new Portal(portalId, clock, random);
-        Schema schema = new Schema(portal.now());
-        Changes changes = new Changes();
-        this.limiter = new RateLimiter(portal);
-        this.faults = new Faults(portal, limiter);
-        this.indexes = new SearchIndexes(portal, schema);
-        this.outbox = new WebhookOutbox(portal);
-        this.webhooks = new WebhookEvents(portal, appId, outbox);
-        this.audit = new Audit(portal);
-        this.lists = new RecordLists(portal);
-        Associations associations = new Associations(schema, changes);
-        this.crm = new Crm(portal, schema, owners, changes);
-        this.companyAutoCreation = new CompanyAutoCreation(portal, crm, associations);
-        List.of(
-                        indexes,
-                        webhooks,
-                        audit,
-                        new MergeFollower(associations, lists),
-                        new MirroredAssociations(associations, crm),
-                        companyAutoCreation)
-                .forEach(changes::add);
-        this.people = new People(this, crm, associations);
-        this.settings = new PortalSettings(this, companyAutoCreation, associations);
-        tokens.put(DEFAULT_TOKEN, Scopes.all(schema));
-        this.api = new HubSpotApi(
-                portal,
-                appId,
-                tokens,
-                limiter,
-                faults,
-                counters,
-                HubSpotApi.Endpoints.of(portal, crm, indexes, associations, owners, lists));
+        this.parts = new HubSpotParts(new Portal(portalId, clock, random), appId);
+        this.people = new People(this, parts.crm, parts.associations);
+        this.settings = new PortalSettings(this, parts);
+        parts.tokens.put(DEFAULT_TOKEN, Scopes.all(parts.crm.schema()));
     }
 
     @Override
     public synchronized SandboxResponse handle(SandboxRequest request) {
-        companyAutoCreation.advanceTo(portal.now());
-        return request.path().startsWith(ControlApi.PREFIX) ? control.handle(request) : api.handle(request);
+        parts.advance();
+        boolean controls = request.path().startsWith(ControlApi.PREFIX);
+        SandboxResponse response = controls ? control.handle(request) : parts.api.handle(request);
+        parts.advance();
+        return response;
     }
 
     public People people() {
@@ -102,11 +64,11 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// The sandbox's time: the clock it was given and the offset that is set.
     public synchronized Instant now() {
-        return portal.now();
+        return parts.portal.now();
     }
 
     public synchronized void setClockOffset(Duration offset) {
-        portal.setClockOffset(offset);
+        parts.portal.setClockOffset(offset);
     }
 
     /// How long the HTTP shell holds back each answer; the core itself never waits.
@@ -120,35 +82,35 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// Lets a token in with these scopes, for example `crm.objects.contacts.read`.
     public synchronized void putToken(String token, Set<String> scopes) {
-        tokens.put(token, scopes);
+        parts.tokens.put(token, scopes);
     }
 
     public synchronized void revokeToken(String token) {
-        tokens.revoke(token);
+        parts.tokens.revoke(token);
     }
 
     public synchronized void setRateLimits(RateLimits limits) {
-        limiter.setLimits(limits);
+        parts.limiter.setLimits(limits);
     }
 
     public synchronized void setSearchLag(SearchLag lag) {
-        indexes.setLag(lag);
+        parts.indexes.setLag(lag);
     }
 
     /// Batch results come shuffled unless this is switched off.
     public synchronized void setShuffleResults(boolean shuffle) {
-        portal.setShuffleResults(shuffle);
+        parts.portal.setShuffleResults(shuffle);
     }
 
     /// Whether a batch read finds a merged-away id. The documentation does not say; off by default, so that a
     /// client that works here works with either behaviour.
     public synchronized void setBatchReadFollowsMerges(boolean follows) {
-        portal.setBatchReadFollowsMerges(follows);
+        parts.portal.setBatchReadFollowsMerges(follows);
     }
 
     /// Makes the next `count` matching API requests fail.
     public synchronized void failNext(FaultKind kind, Predicate<SandboxRequest> where, int count) {
-        faults.failNext(kind, where, count);
+        parts.faults.failNext(kind, where, count);
     }
 
     public void failNext(FaultKind kind, String pathPrefix, int count) {
@@ -157,81 +119,84 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// Makes every API request fail with this probability.
     public synchronized void failRandomly(FaultKind kind, double probability) {
-        faults.setProbability(kind, probability);
+        parts.faults.setProbability(kind, probability);
     }
 
     public synchronized void clearFaults() {
-        faults.clear();
+        parts.faults.clear();
     }
 
     /// API calls by kind of endpoint, such as `POST objects/contacts/batch/read`.
     public synchronized Map<String, Long> calls() {
-        return counters.calls();
+        return parts.counters.calls();
     }
 
     /// API answers by status; 0 is a dropped connection.
     public synchronized Map<Integer, Long> answers() {
-        return counters.statuses();
+        return parts.counters.statuses();
     }
 
     public synchronized void resetCalls() {
-        counters.reset();
+        parts.counters.reset();
     }
 
     /// The newest 200,000 changes, oldest first; seeding is not among them.
     public synchronized List<AuditEntry> audit() {
-        return audit.entries();
+        return parts.audit.entries();
     }
 
     public synchronized void clearAudit() {
-        audit.clear();
+        parts.audit.clear();
     }
 
     /// Adds an owner and answers its id, which is not the user's.
     public synchronized long addOwner(long userId, String email, String firstName, String lastName) {
-        return owners.add(userId, email, firstName, lastName, portal.now()).id();
+        return parts.owners
+                .add(userId, email, firstName, lastName, parts.portal.now())
+                .id();
     }
 
     public synchronized void archiveOwner(long ownerId) {
-        owners.archive(ownerId);
+        parts.owners.archive(ownerId);
     }
 
     /// Adds a list (MANUAL, DYNAMIC or SNAPSHOT) and answers its id.
     public synchronized long addList(String name, String processingType, String objectType) {
-        return lists.create(name, processingType, crm.schema().type(objectType), "0")
+        return parts.lists
+                .create(name, processingType, parts.crm.schema().type(objectType), "0")
                 .listId();
     }
 
     /// Sets the members of any list, a dynamic one too.
     public synchronized void setListMembers(long listId, Collection<Long> recordIds) {
-        RecordList list = lists.get(listId);
+        RecordList list = parts.lists.get(listId);
         list.members().keySet().retainAll(Set.copyOf(recordIds));
-        recordIds.forEach(id -> list.add(id, portal.now()));
+        recordIds.forEach(id -> list.add(id, parts.portal.now()));
     }
 
     /// Creates many records at once, found by search at once and not audited; answers their ids in order.
     /// @throws Refusal at the first record that HubSpot would refuse; those before it stay
     public synchronized List<Long> seed(String type, Collection<Map<String, String>> records, boolean withWebhooks) {
-        ObjectStore store = crm.store(type);
-        SearchLag lag = indexes.lag();
+        ObjectStore store = parts.crm.store(type);
+        SearchLag lag = parts.indexes.lag();
         List<Long> ids = new ArrayList<>(records.size());
         try {
-            indexes.setLag(SearchLag.of(Duration.ZERO));
-            webhooks.setMuted(!withWebhooks);
-            audit.setMuted(true);
-            records.forEach(
-                    properties -> ids.add(crm.create(store, properties, IMPORT).id()));
+            parts.indexes.setLag(SearchLag.of(Duration.ZERO));
+            parts.webhooks.setMuted(!withWebhooks);
+            parts.audit.setMuted(true);
+            records.forEach(properties ->
+                    ids.add(parts.crm.create(store, properties, IMPORT).id()));
         } finally {
-            indexes.setLag(lag);
-            webhooks.setMuted(false);
-            audit.setMuted(false);
+            parts.indexes.setLag(lag);
+            parts.webhooks.setMuted(false);
+            parts.audit.setMuted(false);
         }
         return ids;
     }
 
     /// All records of a type as they really are, live ones first, in order of id.
     public synchronized List<RecordState> state(String type) {
-        ObjectStore store = crm.store(type);
+        ObjectStore store = parts.crm.store(type);
         List<RecordState> states = new ArrayList<>(store.size());
         store.liveFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
         store.archivedFrom(0).forEach(contact -> states.add(RecordState.of(contact)));
@@ -240,60 +205,61 @@ public final class HubSpotSandbox implements SandboxCore {
 
     /// One record as it really is, merges followed; empty when it is archived or gone.
     public synchronized Optional<RecordState> state(String type, long id) {
-        return Optional.ofNullable(crm.store(type).live(crm.store(type).current(id)))
+        return Optional.ofNullable(
+                        parts.crm.store(type).live(parts.crm.store(type).current(id)))
                 .map(RecordState::of);
     }
 
     /// The id of the live record that carries this e-mail address, or this value of a unique property.
     public synchronized Optional<Long> holder(String type, String property, String value) {
-        return Optional.ofNullable(crm.store(type).holder(property, value));
+        return Optional.ofNullable(parts.crm.store(type).holder(property, value));
     }
 
     /// The id under which a record lives today, merges followed.
     public synchronized long currentId(String type, long id) {
-        return crm.store(type).current(id);
+        return parts.crm.store(type).current(id);
     }
 
     public synchronized void setWebhooks(WebhookSettings settings) {
-        outbox.setSettings(settings);
+        parts.outbox.setSettings(settings);
     }
 
     public synchronized WebhookSettings webhookSettings() {
-        return outbox.settings();
+        return parts.outbox.settings();
     }
 
     /// Subscribes to one kind of event; a null `propertyName` stands for every property.
     public synchronized WebhookSubscription subscribe(String eventType, String objectTypeId, String propertyName) {
-        return webhooks.subscribe(eventType, objectTypeId, propertyName);
+        return parts.webhooks.subscribe(eventType, objectTypeId, propertyName);
     }
 
     /// Subscribes to everything that can happen to records of one type, every property included.
     public synchronized void subscribeAll(String type) {
-        String prefix = crm.schema().type(type).singular() + ".";
+        String prefix = parts.crm.schema().type(type).singular() + ".";
         for (String action : List.of(
                 "creation", "propertyChange", "deletion", "merge", "restore", "privacyDeletion", "associationChange")) {
-            webhooks.subscribe(prefix + action, null, null);
+            parts.webhooks.subscribe(prefix + action, null, null);
         }
     }
 
     /// The webhook POSTs to make at `now` (as `now()` tells it): each counts as in the air until acknowledged.
     public synchronized List<WebhookDelivery> dueWebhooks(Instant now) {
-        companyAutoCreation.advanceTo(now);
-        return outbox.due(now);
+        parts.advance();
+        return parts.outbox.due(now);
     }
 
     /// Takes the receiver's status for a delivery; 0 stands for a time-out. Anything but 2xx is retried later.
     public synchronized void acknowledge(WebhookDelivery delivery, int status) {
-        outbox.acknowledge(delivery, status, portal.now());
+        parts.outbox.acknowledge(delivery, status, parts.portal.now());
     }
 
     /// When the next webhook will be due; empty when none waits.
     public synchronized Optional<Instant> nextWebhookAt() {
-        return outbox.nextDueAt();
+        return parts.outbox.nextDueAt();
     }
 
     /// Counts of events waiting, delivered, lost and given up.
     public synchronized Map<String, Long> webhookStatistics() {
-        return outbox.statistics();
+        return parts.outbox.statistics();
     }
 }

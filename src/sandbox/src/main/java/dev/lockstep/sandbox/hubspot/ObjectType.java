@@ -89,6 +89,20 @@ final class ObjectType {
         return createDefaults;
     }
 
+    /// The property that names a record's pipeline, or null when the type has none.
+    String pipelineProperty() {
+        return data.path("pipelineProperty").asText(null);
+    }
+
+    String stageProperty() {
+        return data.path("stageProperty").asText(null);
+    }
+
+    /// The property that names the currency of a record's amount, or null when the type has no amount.
+    String currencyProperty() {
+        return data.path("currencyProperty").asText(null);
+    }
+
     List<MirroredAssociations.Mirror> mirrors() {
         return mirrors;
     }

@@ -23,6 +23,7 @@ final class Portal {
     private long revisions;
     private boolean shuffleResults = true;
     private boolean batchReadFollowsMerges;
+    private boolean closeDateFollowsClosing;
 
     Portal(long portalId, InstantSource clock, RandomGenerator random) {
         this.portalId = portalId;
@@ -72,6 +73,14 @@ final class Portal {
 
     void setBatchReadFollowsMerges(boolean follows) {
         batchReadFollowsMerges = follows;
+    }
+
+    boolean closeDateFollowsClosing() {
+        return closeDateFollowsClosing;
+    }
+
+    void setCloseDateFollowsClosing(boolean follows) {
+        closeDateFollowsClosing = follows;
     }
 
     /// Batch answers come in no promised order: the same items, shuffled.

@@ -1,25 +1,25 @@
 package dev.lockstep.sandbox.hubspot;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
-/// What an account's administrators decide on HubSpot's settings pages. All of it is off in a new sandbox.
+/// What an account's administrators decide on HubSpot's settings pages. A new sandbox has one currency, USD, and
+/// everything else is off.
 public final class PortalSettings {
 
     private final HubSpotSandbox sandbox;
-    private final CompanyAutoCreation companies;
-    private final Associations associations;
+    private final HubSpotParts parts;
 
-    PortalSettings(HubSpotSandbox sandbox, CompanyAutoCreation companies, Associations associations) {
+    PortalSettings(HubSpotSandbox sandbox, HubSpotParts parts) {
         this.sandbox = sandbox;
-        this.companies = companies;
-        this.associations = associations;
+        this.parts = parts;
     }
 
     /// *Create and associate companies with contacts*: from now on contacts without a company get the one of their
     /// e-mail's domain, `delay` after they were written.
     public void setCompanyAutoCreation(boolean on, Duration delay) {
         synchronized (sandbox) {
-            companies.set(on, delay);
+            parts.companyAutoCreation.set(on, delay);
         }
     }
 
@@ -27,7 +27,31 @@ public final class PortalSettings {
     /// The API's documentation does not say; a client should work either way.
     public void setFirstCompanyBecomesPrimary(boolean becomes) {
         synchronized (sandbox) {
-            associations.setFirstBecomesPrimary(becomes);
+            parts.associations.setFirstBecomesPrimary(becomes);
+        }
+    }
+
+    /// Whether closing a deal without naming a close date sets it to now. People's pages do so; for the API
+    /// nothing promises either.
+    public void setCloseDateFollowsClosing(boolean follows) {
+        synchronized (sandbox) {
+            parts.portal.setCloseDateFollowsClosing(follows);
+        }
+    }
+
+    /// Changes the company currency; the rates are turned so that every currency keeps its worth.
+    public void setCompanyCurrency(String code) {
+        synchronized (sandbox) {
+            parts.currencies.rebase(code);
+            parts.advance();
+        }
+    }
+
+    /// Adds a currency or a new rate of one, in effect at once: what one unit is worth in the company currency.
+    public void setExchangeRate(String code, BigDecimal rate) {
+        synchronized (sandbox) {
+            parts.currencies.set(code, rate, parts.portal.now());
+            parts.advance();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A property of an object type. `type` is string, number, bool, enumeration, date, datetime or phone_number;
-/// `reference` is `OWNER` where values are owner ids.
+/// `reference` is `OWNER` where values are owner ids, `stage` where they are ids of pipeline stages, and so on.
 record PropertyDefinition(
         String name,
         String label,
@@ -36,6 +36,11 @@ record PropertyDefinition(
         return reference != null;
     }
 
+    /// In capitals, a reference names what values are ids of; else it names a setting that the options come from.
+    private boolean referencesRecords() {
+        return reference != null && Character.isUpperCase(reference.charAt(0));
+    }
+
     List<String> optionValues() {
         return options.stream().map(PropertyOption::value).toList();
     }
@@ -58,7 +63,7 @@ record PropertyDefinition(
         json.set(
                 "options",
                 Json.array(options.stream().map(PropertyOption::toJson).toList()));
-        if (reference != null) {
+        if (referencesRecords()) {
             json.put("referencedObjectType", reference);
         }
         json.put("displayOrder", -1)

@@ -83,12 +83,7 @@ final class PropertyRules {
             return (raw.startsWith(";") ? ";" : "") + String.join(";", emails);
         }
         if (definition.reference() != null && !exists.test(definition.reference(), raw)) {
-            throw new RefusedValue(
-                    name,
-                    definition.reference().charAt(0)
-                            + definition.reference().substring(1).toLowerCase(Locale.ROOT) + " " + raw
-                            + " does not exist",
-                    "INVALID_" + definition.reference() + "_ID");
+            throw missing(definition, raw);
         }
         return switch (definition.type()) {
             case "number" -> number(name, raw);
@@ -116,7 +111,18 @@ final class PropertyRules {
         }
     }
 
-    private String option(PropertyDefinition definition, String raw) {
+    private static RefusedValue missing(PropertyDefinition definition, String raw) {
+        String reference = definition.reference();
+        return Character.isLowerCase(reference.charAt(0))
+                ? new RefusedValue(definition.name(), raw + " was not one of the allowed options", "INVALID_OPTION")
+                : new RefusedValue(
+                        definition.name(),
+                        reference.charAt(0) + reference.substring(1).toLowerCase(Locale.ROOT) + " " + raw
+                                + " does not exist",
+                        "INVALID_" + reference + "_ID");
+    }
+
+    private static String option(PropertyDefinition definition, String raw) {
         if (definition.externalOptions()) {
             return raw;
         }

@@ -15,10 +15,12 @@ final class RecordWriter {
 
     private final Portal portal;
     private final ChangeListener listener;
+    private final Calculations calculations;
 
-    RecordWriter(Portal portal, ChangeListener listener) {
+    RecordWriter(Portal portal, ChangeListener listener, Calculations calculations) {
         this.portal = portal;
         this.listener = listener;
+        this.calculations = calculations;
     }
 
     /// The id of another live record that already carries one of these e-mail addresses.
@@ -42,8 +44,14 @@ final class RecordWriter {
         return identities;
     }
 
-    /// The first custom unique property whose value another live record carries.
-    Optional<InvalidValue> uniqueClash(ObjectStore store, Map<String, String> values, Long ownId) {
+    /// The first value that does not go with others: a unique one that another live record carries, or a stage of
+    /// another pipeline.
+    Optional<InvalidValue> clash(ObjectStore store, Map<String, String> values, Long ownId) {
+        Optional<InvalidValue> refused =
+                calculations.refusal(store.type(), ownId == null ? null : store.live(ownId), values);
+        if (refused.isPresent()) {
+            return refused;
+        }
         for (String name : store.type().uniqueNames()) {
             String value = values.getOrDefault(name, "");
             Long holder = value.isEmpty() ? null : store.holder(name, value);
@@ -62,6 +70,7 @@ final class RecordWriter {
         Instant now = portal.now();
         Map<String, String> all = new LinkedHashMap<>(store.type().createDefaults());
         all.putAll(values);
+        calculations.defaults(store.type(), all).forEach(all::putIfAbsent);
         Map<String, PropertyVersion> versions = new HashMap<>();
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
@@ -72,7 +81,7 @@ final class RecordWriter {
                 new CrmRecord(portal.nextId(), versions, now, now, null, by, List.of(), portal.nextRevision());
         store.put(created);
         listener.created(store.type(), created, by);
-        return created;
+        return calculated(store, null, store.live(created.id()));
     }
 
     /// Writes what differs; a write that changes nothing leaves no trace.
@@ -81,6 +90,22 @@ final class RecordWriter {
         if (changed.isEmpty()) {
             return current;
         }
+        return calculated(store, current, write(store, current, changed, by));
+    }
+
+    /// Works out what HubSpot calculates from the rest and writes it where it differs; `before` is null for a new
+    /// record.
+    CrmRecord calculated(ObjectStore store, CrmRecord before, CrmRecord now) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        calculations.of(store.type(), before, now).forEach((name, value) -> {
+            if (!value.equals(now.stored(name) == null ? "" : now.stored(name))) {
+                changed.put(name, value);
+            }
+        });
+        return changed.isEmpty() ? now : write(store, now, changed, Calculations.SOURCE);
+    }
+
+    private CrmRecord write(ObjectStore store, CrmRecord current, Map<String, String> changed, Source by) {
         Instant now = portal.now();
         Map<String, PropertyVersion> versions = new HashMap<>(current.values());
         changed.forEach((name, value) -> versions.put(
@@ -88,7 +113,7 @@ final class RecordWriter {
         CrmRecord updated = current.changed(versions, now, portal.nextRevision());
         store.put(updated);
         listener.updated(store.type(), updated, changed, by);
-        return updated;
+        return store.live(updated.id());
     }
 
     void archive(ObjectStore store, CrmRecord current, Source by) {

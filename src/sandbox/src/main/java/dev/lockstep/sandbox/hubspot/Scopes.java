@@ -26,8 +26,13 @@ final class Scopes {
 
     /// Everything that the sandbox knows of.
     static Set<String> all(Schema schema) {
-        Set<String> scopes =
-                new TreeSet<>(Set.of("oauth", "crm.lists.read", "crm.lists.write", "crm.objects.owners.read"));
+        Set<String> scopes = new TreeSet<>(Set.of(
+                "oauth",
+                "crm.lists.read",
+                "crm.lists.write",
+                "crm.objects.owners.read",
+                "settings.currencies.read",
+                "settings.currencies.write"));
         for (ObjectType type : schema.types()) {
             for (String right : Set.of("read", "write")) {
                 scopes.add(objects(type, right));

@@ -44,6 +44,7 @@ public final class SalesforceSandbox implements SandboxCore {
         sessions = new Sessions(org);
         usage = new ApiUsage(org);
         oauth = new OAuth(org, sessions);
+        Seeding.standard(org);
         adminId = Seeding.user(org, "admin@example.com", "Ada", "Admin");
         integrationUserId = Seeding.user(org, "integration@example.com", "Sync", "Integration");
         DataApi data = new DataApi(org, usage);

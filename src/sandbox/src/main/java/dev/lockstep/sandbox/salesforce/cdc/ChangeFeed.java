@@ -87,6 +87,9 @@ public final class ChangeFeed {
                         case "DELETE" -> new EventBody(Json.object(), List.of(), List.of());
                         default -> EventBody.changed(change);
                     };
+            if (kind.equals("UPDATE") && body.changedFields().isEmpty()) {
+                continue;
+            }
             String key = entity + kind + (kind.equals("CREATE") ? change.after().id() : body.toString());
             groups.computeIfAbsent(key, k -> new Group(entity, kind, body, new ArrayList<>()))
                     .ids()

@@ -50,7 +50,8 @@ record EventBody(ObjectNode values, List<String> changedFields, List<String> nul
     private static boolean carried(Row row, Field field) {
         boolean compoundName = field.name().equals("Name") && row.type().hasComponents(field);
         boolean plainName = field.name().equals("Name") && !compoundName;
-        return field.type() != FieldType.ADDRESS && (plainName || !LEFT_OUT.contains(field.name()));
+        boolean silent = field.name().equals("ContactId") && row.type().name().equals("Opportunity");
+        return !silent && field.type() != FieldType.ADDRESS && (plainName || !LEFT_OUT.contains(field.name()));
     }
 
     private void put(Row row, Field field) {

@@ -11,6 +11,8 @@ import dev.lockstep.sandbox.salesforce.store.Change;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
 import dev.lockstep.sandbox.salesforce.value.ValueReader;
+import dev.lockstep.sandbox.salesforce.write.ObjectRules;
+import dev.lockstep.sandbox.salesforce.write.RecordWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +42,10 @@ final class Seeder {
                 Field field = type.require(entry.getKey());
                 values.put(field, value(reader, field, entry.getValue()));
             });
-            Row row = Row.of(type, org.store().newId(type)).with(values);
+            ObjectRules rules = ObjectRules.of(org, type.name());
+            Row row = rules.derive(null, Row.of(type, org.store().newId(type)).with(values));
             transaction.put(row);
+            rules.saved(null, row, new RecordWriter(org, Caller.person(userId), transaction));
             ids.add(row.id());
             if (events) {
                 changes.add(new Change(null, row));

@@ -9,6 +9,10 @@ import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.value.Json;
 import dev.lockstep.sandbox.salesforce.value.ValueWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +30,18 @@ public final class Seeding {
         return new Seeder(org, null)
                 .seed(org.schema().require("User"), List.of(user), false)
                 .getFirst();
+    }
+
+    /// What every org starts out with: the usual opportunity stages.
+    public static void standard(Org org) {
+        try (InputStream stream = Seeding.class.getResourceAsStream("/dev/lockstep/sandbox/salesforce/standard.json")) {
+            JsonNode standard = Json.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            standard.properties()
+                    .forEach(type ->
+                            new Seeder(org, null).seed(org.schema().require(type.getKey()), type.getValue(), false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static List<String> records(

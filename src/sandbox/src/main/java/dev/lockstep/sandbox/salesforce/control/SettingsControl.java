@@ -57,6 +57,12 @@ final class SettingsControl {
                     settings.capturedTypes.clear();
                     value.forEach(type -> settings.capturedTypes.add(type.asText()));
                 }
+                case "corporateCurrency" -> org.currencies().enable(value.asText());
+                case "conversionRates" ->
+                    value.properties()
+                            .forEach(rate -> org.currencies()
+                                    .setRate(rate.getKey(), rate.getValue().decimalValue()));
+                case "datedConversionRates" -> org.currencies().enableDated();
                 case "delivery" -> org.changes().delivery(delivery(value));
                 default -> throw new IllegalArgumentException("No setting " + entry.getKey());
             }

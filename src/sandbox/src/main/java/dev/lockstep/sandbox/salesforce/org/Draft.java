@@ -32,6 +32,11 @@ public final class Draft {
         return userId;
     }
 
+    /// Goes on with another version of the row.
+    public void replace(Row newRow) {
+        row = newRow;
+    }
+
     public void set(String field, Object value) {
         row = row.with(field, value);
     }

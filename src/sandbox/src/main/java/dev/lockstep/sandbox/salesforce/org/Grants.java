@@ -11,7 +11,16 @@ import java.util.Set;
 public record Grants(boolean unlimited, Map<String, Set<Right>> objects, Set<String> readable, Set<String> editable) {
 
     private static final String HISTORY = "History";
-    private static final String USER = "User";
+    private static final String FIELD_HISTORY = "FieldHistory";
+    private static final Set<String> SEEN_BY_ALL =
+            Set.of("User", "OpportunityStage", "RecordType", "CurrencyType", "DatedConversionRate");
+
+    /// Objects without permissions of their own, and those whose permissions decide. Whoever may edit those may do
+    /// anything to these.
+    private static final Map<String, String> FOLLOWING = Map.of(
+            "OpportunityContactRole", "Opportunity",
+            "CampaignMember", "Campaign",
+            "CampaignMemberStatus", "Campaign");
 
     public Grants {
         objects = Map.copyOf(objects);
@@ -25,11 +34,19 @@ public record Grants(boolean unlimited, Map<String, Set<Right>> objects, Set<Str
 
     boolean allows(ObjectType type, Right right) {
         // Field history is read by whoever may read the record; every user sees the other users.
-        boolean follows = right == Right.READ && type.name().endsWith(HISTORY);
-        String name = follows ? type.name().substring(0, type.name().length() - HISTORY.length()) : type.name();
-        return unlimited
-                || (right == Right.READ && name.equals(USER))
-                || objects.getOrDefault(name, Set.of()).contains(right);
+        if (unlimited || (right == Right.READ && SEEN_BY_ALL.contains(type.name()))) {
+            return true;
+        }
+        String leader = right == Right.READ ? withoutHistory(type.name()) : type.name();
+        boolean follows = FOLLOWING.containsKey(type.name());
+        Right needed = follows && right != Right.READ ? Right.EDIT : right;
+        return objects.getOrDefault(FOLLOWING.getOrDefault(type.name(), leader), Set.of())
+                .contains(needed);
+    }
+
+    private static String withoutHistory(String name) {
+        String suffix = name.endsWith(FIELD_HISTORY) ? FIELD_HISTORY : name.endsWith(HISTORY) ? HISTORY : "";
+        return name.substring(0, name.length() - suffix.length());
     }
 
     boolean reads(ObjectType type, Field field) {

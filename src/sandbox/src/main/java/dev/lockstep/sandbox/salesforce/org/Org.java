@@ -30,11 +30,13 @@ public final class Org {
     private final OrgClock clock;
     private final RandomGenerator random;
     private final ChangeFeed changes;
+    private final OrgCurrencies currencies;
 
     public Org(InstantSource source, RandomGenerator random) {
         this.clock = new OrgClock(source);
         this.random = random;
         this.changes = new ChangeFeed(settings, clock, random);
+        this.currencies = new OrgCurrencies(store, clock);
     }
 
     public Schema schema() {
@@ -48,6 +50,10 @@ public final class Org {
     /// What the Tooling API shows and changes.
     public Tooling tooling() {
         return tooling;
+    }
+
+    public OrgCurrencies currencies() {
+        return currencies;
     }
 
     public Settings settings() {

@@ -34,6 +34,7 @@ final class DescribeResource {
 
     SandboxResponse describe(ApiCall call, ObjectType type) {
         ObjectNode body = own(call, type);
+        body.set("recordTypeInfos", new Picklists(call.org()).recordTypes(type, call.base()));
         ArrayNode fields = body.putArray("fields");
         for (Field field : type.fields()) {
             if (!call.access().canRead(type, field)) {
@@ -43,6 +44,10 @@ final class DescribeResource {
             boolean writable = call.access().canWrite(type, field);
             entry.put("createable", writable && field.createable());
             entry.put("updateable", writable && field.updateable());
+            ArrayNode values = new Picklists(call.org()).values(type, field);
+            if (values != null) {
+                entry.set("picklistValues", values);
+            }
             fields.add(entry);
         }
         return SandboxResponse.json(200, body);

@@ -13,6 +13,7 @@ import dev.lockstep.sandbox.salesforce.soql.SoqlException;
 import dev.lockstep.sandbox.salesforce.soql.Visibility;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
+import dev.lockstep.sandbox.salesforce.store.Store;
 import dev.lockstep.sandbox.salesforce.value.Json;
 import dev.lockstep.sandbox.salesforce.value.ValueWriter;
 import java.time.LocalDate;
@@ -112,10 +113,27 @@ final class QueryResource {
         }
         ArrayNode records = body.putArray("records");
         for (Row row : cursor.rows().subList(from, until)) {
-            records.add(RecordJson.selected(
-                    row, cursor.query().fields(), call.base(), call.org().store()));
+            records.add(selected(call, cursor.query(), row));
         }
         return SandboxResponse.json(200, body);
+    }
+
+    /// A row with the children that subqueries ask for; without any the relationship is null.
+    private static ObjectNode selected(ApiCall call, BoundQuery query, Row row) {
+        Store store = call.org().store();
+        ObjectNode record = RecordJson.selected(row, query.fields(), call.base(), store);
+        for (BoundQuery.Child child : query.children()) {
+            List<Row> children = new QueryRunner(store).children(child, row, call.access());
+            if (children.isEmpty()) {
+                record.putNull(child.name());
+                continue;
+            }
+            ObjectNode nested = record.putObject(child.name());
+            nested.put("totalSize", children.size()).put("done", true);
+            ArrayNode records = nested.putArray("records");
+            children.forEach(one -> records.add(selected(call, child.query(), one)));
+        }
+        return record;
     }
 
     private String keep(Cursor cursor) {

@@ -9,13 +9,18 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// All object types of an org. A further type is a further describe file named in `objects.json`.
 public final class Schema {
 
     private static final String FOLDER = "/dev/lockstep/sandbox/salesforce/describe/";
+    private static final String OPTIONAL = "optional/";
+    private static final Set<String> HOLDING_AMOUNTS =
+            Set.of("Account", "Contact", "Lead", "Opportunity", "Campaign", "CampaignMember");
     private static final String CUSTOM_OBJECT = "custom-object.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,6 +29,7 @@ public final class Schema {
     private final Map<String, ObjectType> byName = new LinkedHashMap<>();
     private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
     private int customObjects;
+    private ObjectNode currencyField;
 
     private Schema(String folder) {
         fieldDefaults = read("field-defaults.json");
@@ -68,7 +74,35 @@ public final class Schema {
                 .forEach(url -> urls.put(url.getKey(), url.getValue().asText().replace("{name}", object.name())));
         ObjectType type = addType(describe);
         object.fields().forEach(field -> addField(type.name(), field));
+        addCurrencyField(type);
         return type;
+    }
+
+    /// Adds a type that not every org has, such as CurrencyType.
+    public ObjectType addOptional(String name) {
+        return type(name) == null ? addType(read(OPTIONAL + name + ".json")) : type(name);
+    }
+
+    /// Gives every object that can hold amounts the field CurrencyIsoCode, those to come too.
+    public void addCurrencyField(String corporate) {
+        currencyField = JSON.createObjectNode()
+                .put("name", "CurrencyIsoCode")
+                .put("label", "Currency ISO Code")
+                .put("type", "picklist")
+                .put("length", 3)
+                .put("byteLength", 9)
+                .put("defaultedOnCreate", true)
+                .put("defaultValue", corporate)
+                .put("restrictedPicklist", true)
+                .put("permissionable", false);
+        List.copyOf(byName.values()).forEach(this::addCurrencyField);
+    }
+
+    private void addCurrencyField(ObjectType type) {
+        boolean holdsAmounts = type.describe().path("custom").asBoolean() || HOLDING_AMOUNTS.contains(type.name());
+        if (currencyField != null && holdsAmounts && type.field("CurrencyIsoCode") == null) {
+            type.add(complete(currencyField));
+        }
     }
 
     /// Adds a custom field; what a lookup points at gets the child relationship.

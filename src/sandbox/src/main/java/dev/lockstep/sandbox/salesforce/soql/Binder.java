@@ -1,5 +1,6 @@
 package dev.lockstep.sandbox.salesforce.soql;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.schema.Schema;
@@ -25,18 +26,21 @@ public final class Binder {
     private final ObjectType type;
     private final FilterValues values;
 
-    private Binder(Query query, Schema schema, Visibility visibility, LocalDate today) {
+    private final LocalDate today;
+
+    private Binder(Query query, Schema schema, Visibility visibility, LocalDate today, ObjectType parent) {
         this.query = query;
         this.schema = schema;
         this.visibility = visibility;
-        this.type = objectType();
+        this.today = today;
+        this.type = parent == null ? objectType() : childType(parent);
         this.values = new FilterValues(query.text(), today);
     }
 
     /// `today` is the day in the time zone of the user who asks (date-time literals count days in UTC). @throws
     /// SoqlException INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR, NUMBER_OUTSIDE_VALID_RANGE
     public static BoundQuery bind(Query query, Schema schema, Visibility visibility, LocalDate today) {
-        return new Binder(query, schema, visibility, today).bind();
+        return new Binder(query, schema, visibility, today, null).bind();
     }
 
     private BoundQuery bind() {
@@ -61,7 +65,54 @@ public final class Binder {
                     query.text().length(),
                     "Maximum SOQL offset allowed is " + OFFSET_MAX);
         }
-        return new BoundQuery(query, type, fields, filter, order, groups == null ? null : grouping(groups));
+        return new BoundQuery(query, type, fields, filter, order, groups == null ? null : grouping(groups), children());
+    }
+
+    private List<BoundQuery.Child> children() {
+        List<BoundQuery.Child> children = new ArrayList<>();
+        for (Query.Item item : query.items()) {
+            if (item.child() == null) {
+                continue;
+            }
+            if (query.grouped() || item.child().grouped() || item.child().count()) {
+                throw error("MALFORMED_QUERY", item.path(), "a subquery can neither be grouped nor group");
+            }
+            JsonNode relationship = relationship(type, item.path());
+            BoundQuery bound = new Binder(item.child(), schema, visibility, today, type).bind();
+            Field lookup = bound.type().require(relationship.path("field").asText());
+            children.add(
+                    new BoundQuery.Child(relationship.path("relationshipName").asText(), lookup, bound));
+        }
+        return children;
+    }
+
+    private ObjectType childType(ObjectType parent) {
+        ObjectType child = schema.type(
+                relationship(parent, query.object()).path("childSObject").asText());
+        if (child == null || !visibility.canRead(child)) {
+            throw noRelationship(query.object());
+        }
+        return child;
+    }
+
+    private JsonNode relationship(ObjectType parent, Path name) {
+        for (JsonNode relationship : parent.describe().path("childRelationships")) {
+            if (name.name()
+                    .equalsIgnoreCase(relationship.path("relationshipName").asText())) {
+                return relationship;
+            }
+        }
+        throw noRelationship(name);
+    }
+
+    private SoqlException noRelationship(Path name) {
+        return error(
+                "INVALID_TYPE",
+                name,
+                "Didn't understand relationship '" + name.name()
+                        + "' in FROM part of query call. If you are attempting to use a custom relationship, be sure to"
+                        + " append the '__r' after the custom relationship name. Please reference your WSDL or the"
+                        + " describe call for the appropriate names.");
     }
 
     private List<BoundPath> fields() {
@@ -69,6 +120,9 @@ public final class Binder {
         Set<String> seen = new HashSet<>();
         for (Query.Item item : query.items()) {
             Path path = item.path();
+            if (item.child() != null) {
+                continue;
+            }
             if (item.alias() != null) {
                 throw error("MALFORMED_QUERY", path, "only aggregate expressions use field aliasing");
             }

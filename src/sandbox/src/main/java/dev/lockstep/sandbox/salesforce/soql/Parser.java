@@ -34,10 +34,21 @@ public final class Parser {
         if (query.length() > QUERY_CHARS_MAX) {
             throw SoqlException.malformed("SOQL statements cannot be longer than 100000 characters.");
         }
-        return new Parser(query).query();
+        return new Parser(query).whole();
     }
 
-    private Query query() {
+    private Query whole() {
+        Query whole = select();
+        if (peek().kind() != Token.Kind.END) {
+            throw unexpected(peek());
+        }
+        return whole;
+    }
+
+    private Query select() {
+        if (++nesting > NESTING_MAX) {
+            throw SoqlException.malformed("SOQL query is nested too deeply");
+        }
         expectWord("SELECT");
         boolean count = peek().isWord("COUNT")
                 && tokens.get(index + 1).isSymbol("(")
@@ -74,16 +85,18 @@ public final class Parser {
         if (allRows) {
             expectWord("ROWS");
         }
-        if (peek().kind() != Token.Kind.END) {
-            throw unexpected(peek());
-        }
         return new Query(query, count, items, object, where, groupBy, having, orderBy, limit, offset, allRows);
     }
 
     private Item item() {
+        if (acceptSymbol("(")) {
+            Query child = select();
+            expectSymbol(")");
+            return new Item(child.object(), null, child);
+        }
         Path path = expression();
         boolean aliased = peek().kind() == Token.Kind.WORD && !peek().isWord("FROM");
-        return new Item(path, aliased ? path().name() : null);
+        return new Item(path, aliased ? path().name() : null, null);
     }
 
     /// A path, or an aggregate function around one.

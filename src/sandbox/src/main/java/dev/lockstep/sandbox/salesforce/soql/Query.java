@@ -20,8 +20,9 @@ public record Query(
     /// A dotted name as written and where it stands in the query; `aggregate` is the function around it, or null.
     public record Path(String name, int position, Aggregate aggregate) {}
 
-    /// What is selected; `alias` is null where none was given.
-    public record Item(Path path, String alias) {}
+    /// What is selected; `alias` is null where none was given. `child` is a subquery over the child relationship
+    /// that `path` names, else null.
+    public record Item(Path path, String alias, Query child) {}
 
     /// True when rows are gathered into groups, be it a single one.
     public boolean grouped() {

@@ -32,17 +32,30 @@ public final class QueryRunner {
         return (query.limit() >= 0 ? rows.limit(query.limit()) : rows).toList();
     }
 
+    /// The children of a row that a subquery selects.
+    public List<Row> children(BoundQuery.Child child, Row parent, Visibility visibility) {
+        BoundQuery bound = child.query();
+        Comparator<Row> order = comparator(bound, (path, row) -> path.value(row, store));
+        Stream<Row> rows = store.live(bound.type(), child.lookup(), parent.id()).stream()
+                .filter(visibility::canRead)
+                .filter(row -> bound.filter() == null || matcher.matches(bound.filter(), row))
+                .sorted(order.thenComparing(Row::id));
+        int limit = bound.query().limit();
+        return (limit >= 0 ? rows.limit(limit) : rows).toList();
+    }
+
     /// Rows that match, grouped; groups that pass HAVING, sorted and cut by OFFSET and LIMIT.
     public List<RowGroup> runGrouped(BoundQuery bound, Visibility visibility, boolean includeDeleted) {
         BoundQuery.Grouping grouping = bound.grouping();
+        CorporateCurrency amounts = new CorporateCurrency(store);
         Map<List<Object>, RowGroup> groups = new LinkedHashMap<>();
         if (grouping.groupBy().isEmpty()) {
-            groups.put(List.of(), new RowGroup(List.of(), List.of(), store));
+            groups.put(List.of(), new RowGroup(List.of(), List.of(), amounts));
         }
         matches(bound, visibility, includeDeleted, false).forEach(row -> {
             List<Object> key = new ArrayList<>();
             grouping.groupBy().forEach(path -> key.add(path.value(row, store)));
-            groups.computeIfAbsent(key, k -> new RowGroup(grouping.groupBy(), k, store))
+            groups.computeIfAbsent(key, k -> new RowGroup(grouping.groupBy(), k, amounts))
                     .add(row);
         });
         Matcher<RowGroup> having = new Matcher<>((path, group) -> group.value(path));

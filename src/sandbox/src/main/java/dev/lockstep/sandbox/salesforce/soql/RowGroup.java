@@ -1,7 +1,6 @@
 package dev.lockstep.sandbox.salesforce.soql;
 
 import dev.lockstep.sandbox.salesforce.store.Row;
-import dev.lockstep.sandbox.salesforce.store.Store;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,14 +11,14 @@ public final class RowGroup {
 
     private final List<BoundPath> groupedBy;
     private final List<Object> key;
-    private final Store store;
+    private final CorporateCurrency amounts;
     private final List<Row> rows = new ArrayList<>();
     private final IdentityHashMap<BoundPath, Object> aggregates = new IdentityHashMap<>();
 
-    RowGroup(List<BoundPath> groupedBy, List<Object> key, Store store) {
+    RowGroup(List<BoundPath> groupedBy, List<Object> key, CorporateCurrency amounts) {
         this.groupedBy = groupedBy;
         this.key = key;
-        this.store = store;
+        this.amounts = amounts;
     }
 
     void add(Row row) {
@@ -38,7 +37,7 @@ public final class RowGroup {
         }
         if (!aggregates.containsKey(path)) {
             List<Object> values = rows.stream()
-                    .map(row -> path.value(row, store))
+                    .map(row -> amounts.value(path, row))
                     .filter(Objects::nonNull)
                     .toList();
             aggregates.put(path, path.aggregate().of(path.field(), values));

@@ -3,6 +3,7 @@ package dev.lockstep.sandbox.salesforce.write;
 import dev.lockstep.sandbox.salesforce.org.Org;
 import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.schema.FieldType;
+import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class FieldChecks {
                     && field.updateable()) {
                 missing.add(field.name());
             } else if (value != null && !(before != null && Objects.equals(before.get(field), value))) {
-                value(field, value, errors);
+                value(row.type(), field, value, errors);
             }
         }
         if (!missing.isEmpty()) {
@@ -52,7 +53,7 @@ final class FieldChecks {
         return errors;
     }
 
-    private void value(Field field, Object value, List<ApiError> errors) {
+    private void value(ObjectType type, Field field, Object value, List<ApiError> errors) {
         if (value instanceof String text && field.type().textual() && field.length() > 0) {
             length(field, text, errors);
         }
@@ -60,19 +61,26 @@ final class FieldChecks {
             errors.add(ApiError.of(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + value, field.name()));
         }
-        if (field.restricted() && !inPicklist(field, value.toString())) {
+        if (field.restricted() && !taken(field, value.toString())) {
             errors.add(ApiError.of(
                     "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                     field.label() + ": bad value for restricted picklist field: " + value,
                     field.name()));
         }
         if (field.type() == FieldType.REFERENCE && (field.createable() || field.updateable())) {
-            reference(field, value.toString(), errors);
+            reference(type, field, value.toString(), errors);
         }
-        if (value instanceof BigDecimal number && number.precision() - number.scale() > 18) {
+        if (value instanceof BigDecimal number && number.precision() - number.scale() > digits(field)) {
             errors.add(ApiError.of(
                     "NUMBER_OUTSIDE_VALID_RANGE", field.label() + ": value outside of valid range", field.name()));
         }
+    }
+
+    /// How many digits may stand before the decimal point.
+    private static int digits(Field field) {
+        int precision = field.describe().path("precision").asInt();
+        int scale = field.describe().path("scale").asInt();
+        return field.type() == FieldType.CURRENCY && precision > 0 ? precision - scale : 18;
     }
 
     private static void length(Field field, String text, List<ApiError> errors) {
@@ -84,18 +92,29 @@ final class FieldChecks {
         }
     }
 
+    private boolean taken(Field field, String text) {
+        return field.name().equals("CurrencyIsoCode")
+                ? org.currencies().active().contains(text)
+                : inPicklist(field, text);
+    }
+
     private static boolean inPicklist(Field field, String text) {
         return field.type() == FieldType.MULTIPICKLIST
                 ? Arrays.stream(text.split(";", -1)).allMatch(field.picklist()::contains)
                 : field.picklist().contains(text);
     }
 
-    private void reference(Field field, String id, List<ApiError> errors) {
+    private void reference(ObjectType type, Field field, String id, List<ApiError> errors) {
         Row target = org.store().get(id);
         if (target == null || !field.referenceTo().contains(target.type().name())) {
             errors.add(ApiError.invalidReference(field.name()));
         } else if (target.deleted()) {
             errors.add(ApiError.of("ENTITY_IS_DELETED", "entity is deleted", field.name()));
+        } else if (field.name().equals("RecordTypeId") && !type.name().equals(target.text("SobjectType"))) {
+            errors.add(ApiError.of(
+                    "INVALID_CROSS_REFERENCE_KEY",
+                    "Record Type ID: this ID value isn't valid for the user: " + id,
+                    field.name()));
         }
     }
 }

@@ -20,7 +20,7 @@ final class History {
     }
 
     void record(Row before, Row after, Caller caller, Transaction transaction) {
-        ObjectType type = org.schema().type(after.type().name() + "History");
+        ObjectType type = historyOf(after.type());
         Set<String> tracked =
                 org.settings().trackedFields.getOrDefault(after.type().name(), Set.of());
         if (type == null || tracked.isEmpty()) {
@@ -42,6 +42,11 @@ final class History {
                         .with("NewValue", text(is)));
             }
         }
+    }
+
+    private ObjectType historyOf(ObjectType type) {
+        ObjectType history = org.schema().type(type.name() + "History");
+        return history == null ? org.schema().type(type.name() + "FieldHistory") : history;
     }
 
     private Row entry(ObjectType type, Row record, Caller caller, String name, Field field) {

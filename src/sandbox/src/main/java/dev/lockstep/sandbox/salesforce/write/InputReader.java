@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.salesforce.org.Org;
 import dev.lockstep.sandbox.salesforce.org.UserAccess;
 import dev.lockstep.sandbox.salesforce.schema.Field;
+import dev.lockstep.sandbox.salesforce.schema.FieldType;
 import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.value.ValueReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +67,7 @@ final class InputReader {
 
     private void value(Field field, JsonNode node) {
         switch (new ValueReader(org.settings().lowerCaseEmail).read(field, node)) {
-            case ValueReader.Result.Value(var value) -> values.put(field, value);
+            case ValueReader.Result.Value(var value) -> values.put(field, rounded(field, value));
             case ValueReader.Result.WrongType(var shown) ->
                 errors.add(ApiError.of(
                         "INVALID_TYPE_ON_FIELD_IN_RECORD",
@@ -74,6 +77,17 @@ final class InputReader {
                 errors.add(ApiError.of(
                         "MALFORMED_ID", field.label() + ": id value of incorrect type: " + shown, field.name()));
         }
+    }
+
+    /// Amounts are kept with their field's decimals.
+    private static Object rounded(Field field, Object value) {
+        int scale = field.describe().path("scale").asInt();
+        return value instanceof BigDecimal number
+                        && field.type() == FieldType.CURRENCY
+                        && scale > 0
+                        && number.scale() > scale
+                ? number.setScale(scale, RoundingMode.HALF_UP)
+                : value;
     }
 
     private void byExternalId(Field lookup, ObjectNode reference) {

@@ -7,8 +7,10 @@ import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.store.RecordId;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Transaction;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,10 @@ public final class LeadConverter {
                 return new Converted(opportunity, null, null, null);
             }
             opportunityId = newId;
+            Outcome role = writer.create(type("OpportunityContactRole"), role(newId, contactId));
+            if (!(role instanceof Outcome.Saved)) {
+                return new Converted(role, null, null, null);
+            }
         }
         Row done = lead.with("IsConverted", true)
                 .with("Status", request.convertedStatus())
@@ -102,6 +108,19 @@ public final class LeadConverter {
                 .with("ConvertedContactId", contactId)
                 .with("ConvertedOpportunityId", opportunityId);
         return new Converted(writer.save(lead, done), accountId, contactId, opportunityId);
+    }
+
+    /// The converted contact is the new opportunity's primary one.
+    private Map<Field, Object> role(String opportunityId, String contactId) {
+        ObjectType type = type("OpportunityContactRole");
+        return Map.of(
+                type.require("OpportunityId"), opportunityId,
+                type.require("ContactId"), contactId,
+                type.require("IsPrimary"), true);
+    }
+
+    private ObjectType type(String name) {
+        return org.schema().require(name);
     }
 
     private ApiError refusal(Row lead, LeadConversion request) {
@@ -129,10 +148,18 @@ public final class LeadConverter {
         String company = lead.text("Company");
         values.put("Name", request.opportunityName() == null ? company + "-" : request.opportunityName());
         values.put("AccountId", accountId);
-        values.put("StageName", "Prospecting");
+        values.put("StageName", firstStage());
         LocalDate today = LocalDate.ofInstant(org.now(), ZoneOffset.UTC);
         values.put("CloseDate", today.withDayOfMonth(today.lengthOfMonth()));
         return values;
+    }
+
+    private String firstStage() {
+        return org.store().table("OpportunityStage").rows().values().stream()
+                .filter(stage -> stage.is("IsActive") && !stage.is("IsClosed"))
+                .min(Comparator.comparing(stage -> (BigDecimal) stage.get("SortOrder")))
+                .map(stage -> stage.text("MasterLabel"))
+                .orElse("Prospecting");
     }
 
     /// The record to convert into: a new one, or an existing one whose blanks are filled.

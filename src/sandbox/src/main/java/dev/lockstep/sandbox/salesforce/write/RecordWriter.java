@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Creates and updates one record at a time on behalf of a caller, inside a transaction.
-public final class RecordWriter {
+public final class RecordWriter implements ObjectRules.Writes {
 
     private final Org org;
     private final Caller caller;
@@ -95,12 +95,17 @@ public final class RecordWriter {
         }
         Draft draft = new Draft(before, draftRow, caller.userId());
         org.automation().runTriggers(draft);
+        ObjectRules rules = ObjectRules.of(org, draftRow.type().name());
+        draft.replace(rules.derive(before, draft.row()));
         List<ApiError> errors = new ArrayList<>();
         for (String message : draft.errors()) {
             errors.add(ApiError.of("FIELD_CUSTOM_VALIDATION_EXCEPTION", message));
         }
         errors.addAll(new FieldChecks(org).check(before, draft.row()));
         errors.addAll(new PermissionChecks(org).check(before, draft.row()));
+        if (errors.isEmpty()) {
+            errors.addAll(rules.check(before, draft.row()));
+        }
         if (errors.isEmpty()) {
             for (Automation.ValidationRule rule : org.automation().violated(draft.row())) {
                 String[] fields = rule.field().isEmpty() ? new String[0] : new String[] {rule.field()};
@@ -117,11 +122,18 @@ public final class RecordWriter {
         Row row = stamp(draft.row());
         transaction.put(row);
         new History(org).record(before, row, caller, transaction);
+        rules.saved(before, row, this);
         return new Outcome.Saved(row.id(), before == null);
     }
 
+    @Override
+    public Transaction transaction() {
+        return transaction;
+    }
+
     /// Sets who changed the record last and when.
-    Row stamp(Row row) {
+    @Override
+    public Row stamp(Row row) {
         Row stamped = row;
         Instant now = org.now();
         for (String field : List.of("LastModifiedDate", "SystemModstamp")) {

@@ -53,6 +53,10 @@ public final class Remover {
             return Outcome.refused(
                     ApiError.of("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"));
         }
+        List<ApiError> errors = ObjectRules.of(org, row.type().name()).checkDelete(row);
+        if (!errors.isEmpty()) {
+            return new Outcome.Refused(errors);
+        }
         bin(row);
         return new Outcome.Saved(row.id(), false);
     }
@@ -96,6 +100,7 @@ public final class Remover {
             }
         }
         transaction.put(writer.stamp(row.with("IsDeleted", true)));
+        ObjectRules.of(org, row.type().name()).removed(row, writer);
         for (Lookup child : children) {
             boolean emptied = !child.cascades()
                     && child.field().nillable()
