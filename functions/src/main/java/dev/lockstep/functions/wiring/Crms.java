@@ -20,8 +20,8 @@ import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
 final class Crms {

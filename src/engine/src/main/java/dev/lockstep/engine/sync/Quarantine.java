@@ -36,8 +36,9 @@ final class Quarantine {
 
     private void withhold(Work work, Side side, Plan plan) {
         boolean creating = work.creating.filter(side::equals).isPresent();
-        String type =
-                creating ? plan.createType(side) : work.live.get(side).key().type();
+        String type = creating
+                ? plan.createType(side).orElseThrow()
+                : work.live.get(side).key().type();
         Map<String, String> values = work.merged.to(side);
         Map<String, String> apiByName = new LinkedHashMap<>();
         Map<String, String> codes = new LinkedHashMap<>();

@@ -69,8 +69,8 @@ public final class CrmConnections implements AutoCloseable {
         this.session = new SalesforceSession(
                 file.salesforce().credentials(), loginWire, clock, sleeper, SetupFileReader.isLoopback(login));
         this.userWire = to(session::instance);
-        this.adminWire = to(
-                () -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
+        this.adminWire =
+                to(() -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
     }
 
     /// `startRelay`: whether a stopped event relay may be started.
