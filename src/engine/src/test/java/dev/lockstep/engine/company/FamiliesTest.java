@@ -70,6 +70,28 @@ class FamiliesTest {
     }
 
     @Test
+    void shouldMakeNoCircle_ofAHierarchyThatPeopleMade() {
+        List<Organisation> records = List.of(
+                under("", "1", "globex.co.uk"),
+                under("1", "2", "globex.com"),
+                under("2", "3", "globex.de"),
+                under("2", "4", "globex.fr"),
+                under("elsewhere", "5", "globex.it"),
+                under("", "6", "globex.es"));
+        assertThat(families(FamilyPolicy.GROUP_BY_NAME_LABEL).group(records, Set.of(), Decisions.none()))
+                .singleElement()
+                .satisfies(family -> {
+                    assertThat(family.parent().key()).isEqualTo(account("1"));
+                    assertThat(family.children()).hasSize(5);
+                    assertThat(family.toAttach()).extracting(Organisation::key).containsExactly(account("6"));
+                });
+    }
+
+    private static Organisation under(String parent, String id, String domain) {
+        return new Organisation(account(id), "Globex", Set.of(domain), Set.of(), Set.of(), parent, Organisations.THEN);
+    }
+
+    @Test
     void shouldLeaveOut_whomAPersonKeepsApart() {
         Decisions apart = new Decisions(List.of(new Decision(Decisions.Kind.APART, account("1"), account("2"))));
         assertThat(families(FamilyPolicy.GROUP_BY_NAME_LABEL).group(RECORDS, Set.of(), apart))
