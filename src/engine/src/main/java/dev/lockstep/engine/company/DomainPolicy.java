@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which domains a company may be made of (REQUIREMENTS C1). The same question decides what may be found by its
 /// domain, what makes a family, and what makes two records look alike: a provider's domain tells nothing about who
@@ -140,10 +141,10 @@ public final class DomainPolicy {
         if (covers(accepted, domain)) {
             return Optional.empty();
         }
-        if (covers(lists.disposable(), domain)) {
+        if (lists(lists.disposable(), domain)) {
             return Optional.of(Reason.DISPOSABLE);
         }
-        if (covers(lists.freeMail(), domain)) {
+        if (lists(lists.freeMail(), domain)) {
             return Optional.of(Reason.FREE_MAIL);
         }
         return domain.sharedHost().map(host -> Reason.SHARED_HOST);
@@ -155,14 +156,21 @@ public final class DomainPolicy {
                 && !covers(accepted, domain);
     }
 
-    /// Whether the host or a domain above it is listed.
+    /// Whether a provider's list has the host, or a domain above it that can be registered: a suffix that strayed
+    /// into such a list would refuse every company under it.
+    private static boolean lists(Set<String> listed, Domain domain) {
+        return above(domain)
+                .takeWhile(name -> name.length() >= domain.registrable().length())
+                .anyMatch(listed::contains);
+    }
+
+    /// Whether the host or anything above it is listed: a person may name a shared suffix.
     private static boolean covers(Set<String> listed, Domain domain) {
-        for (String rest = domain.host(); !rest.isEmpty(); rest = PublicSuffixes.parent(rest)) {
-            if (listed.contains(rest)) {
-                return true;
-            }
-        }
-        return false;
+        return above(domain).anyMatch(listed::contains);
+    }
+
+    private static Stream<String> above(Domain domain) {
+        return Stream.iterate(domain.host(), name -> !name.isEmpty(), PublicSuffixes::parent);
     }
 
     private static Set<String> hosts(Collection<String> entries) {

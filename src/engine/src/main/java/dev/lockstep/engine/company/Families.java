@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Which companies are one organisation (REQUIREMENTS C2). Nothing is merged: a family is reported, and its
 /// members are attached to one parent. Pure, and the same whatever the order of the records.
 public final class Families {
+    private static final Comparator<String> SHORTEST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     private final FamilyPolicy policy;
     private final Aliases aliases;
     private final NameLabels labels;
@@ -66,15 +70,18 @@ public final class Families {
         return children.isEmpty() ? Optional.empty() : Optional.of(new Family(name, parent, children));
     }
 
-    /// The parent: the record that most members are attached to already; then the one with the alias group's main
-    /// domain; then a linked one; then the shortest domain (`toyota.com` before `toyota.co.jp`), the first in the
-    /// alphabet among equals; then the lowest key.
+    /// The parent: a record that is under no other of them (a hierarchy that people made stays as it is); then
+    /// the one that most are attached to already; then the one with the alias group's main domain; then a linked
+    /// one; then the shortest domain (`toyota.com` before `toyota.co.jp`), the first in the alphabet among
+    /// equals; then the lowest key.
     private Organisation parent(List<Organisation> members, Set<RecordKey> linked) {
         Map<String, Integer> attached = new HashMap<>();
         members.forEach(member -> attached.merge(member.parentId(), 1, Integer::sum));
+        Set<String> ids = members.stream().map(member -> member.key().id()).collect(Collectors.toSet());
         return members.stream()
-                .min(Comparator.comparingInt((Organisation member) ->
-                                -attached.getOrDefault(member.key().id(), 0))
+                .min(Comparator.comparing((Organisation member) -> ids.contains(member.parentId()))
+                        .thenComparingInt(
+                                member -> -attached.getOrDefault(member.key().id(), 0))
                         .thenComparing(member -> member.allDomains().stream().noneMatch(aliases::isMain))
                         .thenComparing(member -> !linked.contains(member.key()))
                         .thenComparingInt(member -> firstDomain(member).length())
@@ -104,7 +111,4 @@ public final class Families {
     private static String firstDomain(Organisation record) {
         return record.allDomains().stream().min(SHORTEST).orElse("");
     }
-
-    private static final Comparator<String> SHORTEST =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 }

@@ -8,4 +8,10 @@ public record Family(String name, Organisation parent, List<Organisation> childr
     public Family {
         children = List.copyOf(children);
     }
+
+    /// The children that are to be attached: those that have no parent yet. One that somebody attached elsewhere
+    /// stays there.
+    public List<Organisation> toAttach() {
+        return children.stream().filter(child -> child.parentId().isEmpty()).toList();
+    }
 }

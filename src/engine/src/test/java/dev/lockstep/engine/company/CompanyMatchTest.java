@@ -120,15 +120,22 @@ class CompanyMatchTest {
                         "Website",
                         "https://www.ACME.co.uk/x",
                         "Domains__c",
-                        "acme.de; gmail.com, bad",
+                        "acme.de; gmail.com, bad ann@acme.it http://x@acme.fr/a@b.nl",
                         "ParentId",
                         "p"),
                 THEN);
         Organisation read =
                 OrganisationFields.ofAccount(List.of("Domains__c")).read(record, new DomainPolicy(Settings.none()));
         assertThat(read)
+                .hasToString("SALESFORCE/Account/1")
                 .isEqualTo(new Organisation(
-                        account("1"), "Acme", Set.of(), Set.of("acme.de"), Set.of("acme.co.uk"), "p", THEN));
+                        account("1"),
+                        "Acme",
+                        Set.of(),
+                        Set.of("acme.de", "acme.it", "acme.fr"),
+                        Set.of("acme.co.uk"),
+                        "p",
+                        THEN));
     }
 
     @Test

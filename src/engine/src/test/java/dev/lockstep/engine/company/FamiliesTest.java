@@ -5,6 +5,7 @@ import static dev.lockstep.engine.company.Organisations.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.company.Decisions.Decision;
+import dev.lockstep.engine.model.RecordKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,58 @@ class FamiliesTest {
     }
 
     @Test
+    void shouldJoinAnAliassFamily_whenALabelIsThatOfAnyAlias() {
+        Families families = families(FamilyPolicy.GROUP_BY_NAME_LABEL);
+        assertThat(families.familyOf("lexus.de")).contains("toyota");
+        assertThat(families.familyOf("lexus.com")).contains("toyota");
+        assertThat(families(FamilyPolicy.ALIASES).familyOf("lexus.de")).isEmpty();
+    }
+
+    @Test
+    void shouldPreferTheMainDomainThenTheLinkedOneThenTheShortest() {
+        Families families = families(FamilyPolicy.GROUP_BY_NAME_LABEL);
+        Organisation german = known(account("1"), "Toyota", "toyota.de");
+        Organisation french = known(account("2"), "Toyota", "toyota.fr");
+        Organisation english = known(account("3"), "Toyota", "toyota.co.uk");
+        Organisation main = known(account("4"), "Toyota", "toyota.co.jp");
+        assertThat(parent(families, Set.of(account("3")), french, english, german, main))
+                .isEqualTo(main);
+        assertThat(parent(families, Set.of(account("3")), french, english, german))
+                .isEqualTo(english);
+        assertThat(parent(families, Set.of(), french, english, german)).isEqualTo(german);
+        assertThat(parent(families, Set.of(), known(account("6"), "T", "toyota.de"), german))
+                .isEqualTo(german);
+    }
+
+    private static Organisation parent(Families families, Set<RecordKey> linked, Organisation... records) {
+        return families.group(List.of(records), linked, Decisions.none())
+                .getFirst()
+                .parent();
+    }
+
+    @Test
+    void shouldMakeNoCircle_ofAHierarchyThatPeopleMade() {
+        List<Organisation> records = List.of(
+                under("", "1", "globex.co.uk"),
+                under("1", "2", "globex.com"),
+                under("2", "3", "globex.de"),
+                under("2", "4", "globex.fr"),
+                under("elsewhere", "5", "globex.it"),
+                under("", "6", "globex.es"));
+        assertThat(families(FamilyPolicy.GROUP_BY_NAME_LABEL).group(records, Set.of(), Decisions.none()))
+                .singleElement()
+                .satisfies(family -> {
+                    assertThat(family.parent().key()).isEqualTo(account("1"));
+                    assertThat(family.children()).hasSize(5);
+                    assertThat(family.toAttach()).extracting(Organisation::key).containsExactly(account("6"));
+                });
+    }
+
+    private static Organisation under(String parent, String id, String domain) {
+        return new Organisation(account(id), "Globex", Set.of(domain), Set.of(), Set.of(), parent, Organisations.THEN);
+    }
+
+    @Test
     void shouldLeaveOut_whomAPersonKeepsApart() {
         Decisions apart = new Decisions(List.of(new Decision(Decisions.Kind.APART, account("1"), account("2"))));
         assertThat(families(FamilyPolicy.GROUP_BY_NAME_LABEL).group(RECORDS, Set.of(), apart))
@@ -94,6 +147,7 @@ class FamiliesTest {
     @ParameterizedTest
     @CsvSource({
         "bank.com",
+        "abc.de",
         "university.de",
         "mail.com",
         "shop.fr",
@@ -123,6 +177,8 @@ class FamiliesTest {
         "müller.de, müller",
         "xn--mller-kva.at, müller",
         "中国银行.com, 中国银行",
+        "中信.com, 中信",
+        "bolt.de, bolt",
         "トヨタ自動車.jp, トヨタ自動車"
     })
     void shouldTakeTheNameBeforeTheSuffix(String domain, String label) {
