@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,17 +50,21 @@ public final class ConfigReader {
     }
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
-        root.allowOnly("version", "people", "limits");
+        root.allowOnly("version", "people", "companies", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
         Optional<ObjectMapping> people = root.required(
                         "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
                 .flatMap(section -> new PeopleReader(problems).read(section));
+        List<FieldMapping> shown = people.map(ObjectMapping::fields).orElse(List.of());
+        Optional<CompaniesConfig> companies = root.optional("companies")
+                .flatMap(Value::section)
+                .flatMap(section -> new CompaniesReader(problems).read(section, shown));
         Limits limits = root.optional("limits")
                 .flatMap(Value::section)
                 .map(LimitsReader::read)
                 .orElse(Limits.DEFAULT);
-        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, limits)));
+        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, limits)));
     }
 }

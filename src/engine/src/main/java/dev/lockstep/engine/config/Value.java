@@ -73,6 +73,14 @@ final class Value {
         return List.copyOf(texts);
     }
 
+    Optional<Boolean> yesOrNo() {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Optional.of(scalar.getValue().equalsIgnoreCase("true"));
+        }
+        problem(written() + " is neither yes nor no.", "Write true or false.");
+        return Optional.empty();
+    }
+
     Optional<Integer> wholeNumber(int min, int max) {
         if (node instanceof ScalarNode scalar
                 && scalar.getTag().equals(Tag.INT)

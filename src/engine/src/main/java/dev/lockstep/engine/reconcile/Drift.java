@@ -8,6 +8,7 @@ import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.sync.ShownFields;
 
 /// Whether a record is still what the base says: without a call, by keyed hashes. Pure.
 final class Drift {
@@ -25,6 +26,7 @@ final class Drift {
         return !sameRecord
                 || link.intent().isPresent()
                 || link.state() == Link.State.ENDED
+                || ShownFields.differ(link, record, keys)
                 || (isKeptInStep(link) && mapping.fields().stream().anyMatch(f -> differs(f, link, record)));
     }
 

@@ -37,6 +37,11 @@ public final class SchemaGuard implements ValueGuard {
     private record Known(Optional<ObjectSchema> schema, Instant readAt, Instant lookedAt) {}
 
     @Override
+    public synchronized Optional<ObjectSchema> schema(ObjectName object) {
+        return stored(object);
+    }
+
+    @Override
     public synchronized Map<String, Unfit> unfit(
             ObjectName object, Map<String, String> values, boolean creating, Deadline deadline) {
         Map<String, Unfit> doubtful = unfit(stored(object), values, creating);

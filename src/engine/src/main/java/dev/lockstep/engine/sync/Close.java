@@ -1,10 +1,14 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyRules;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.SyncState.Commit;
 import dev.lockstep.engine.port.SyncState.CommitResult;
 import java.time.Duration;
@@ -62,7 +66,8 @@ final class Close {
         batch.count(work.end().name());
         if (work.end() instanceof Work.End.Done && work.merged != null) {
             companyWanted.ask(work);
-            if (work.isNewlyPaired()) {
+            boolean shown = showsOthers(work);
+            if (shown || work.isNewlyPaired()) {
                 batch.childrenOf(work);
             }
         }
@@ -89,6 +94,19 @@ final class Close {
         if (work.lookAgain) {
             batch.lookAgainAt(work.records().getFirst());
         }
+    }
+
+    /// True where what other records show of the account changed; the base says it anew.
+    private boolean showsOthers(Work work) {
+        CrmRecord account = work.live.get(Side.SALESFORCE);
+        Set<String> shown =
+                batch.settings.companies().map(CompanyRules::shownFields).orElse(Set.of());
+        if (batch.mapping.object() != SyncedObject.COMPANIES || account == null || shown.isEmpty()) {
+            return false;
+        }
+        boolean changed = ShownFields.differ(work.before, account, shown, batch.keys);
+        work.link = work.link.withBase(ShownFields.in(work.link.base(), account, shown, batch.keys));
+        return changed;
     }
 
     private static Commit commit(Work work) {

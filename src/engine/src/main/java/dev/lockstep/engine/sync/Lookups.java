@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the values of references are on the other side: the record that is in step with the one they name. One
-/// read of the table for a whole batch, no call to a CRM.
+/// What values are on the other side: of references, the record that is in step with the one they name, by one
+/// read of the table for a whole batch; of owners, the user with the same address; of states and countries, what
+/// the org's list says.
 final class Lookups implements Lookup {
     private static final String CONTACT_ID_PREFIX = "003";
     private final Batch batch;
+    private final Places places;
     private final List<FieldMapping> references;
     private final Map<RecordKey, Link> links = new LinkedHashMap<>();
 
     Lookups(Batch batch) {
         this.batch = batch;
+        this.places = new Places(batch.ports.guard());
         this.references = batch.mapping.fields().stream()
                 .filter(field -> field.type() == FieldType.REFERENCE)
                 .toList();
@@ -64,12 +67,15 @@ final class Lookups implements Lookup {
 
     @Override
     public Optional<String> find(FieldMapping field, Side target, String value) {
-        if (field.type() != FieldType.REFERENCE) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(links.get(key(field, target.other(), value)))
-                .filter(link -> link.state() != Link.State.ENDED)
-                .flatMap(link -> link.on(target))
-                .map(RecordKey::id);
+        return switch (field.type()) {
+            case REFERENCE ->
+                Optional.ofNullable(links.get(key(field, target.other(), value)))
+                        .filter(link -> link.state() != Link.State.ENDED)
+                        .flatMap(link -> link.on(target))
+                        .map(RecordKey::id);
+            case OWNER -> batch.ports.owners().find(target, value, batch.deadline);
+            case STATE, COUNTRY -> Optional.of(places.find(field, target, value));
+            default -> Optional.empty();
+        };
     }
 }

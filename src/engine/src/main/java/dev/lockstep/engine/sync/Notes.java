@@ -193,6 +193,28 @@ final class Notes {
                 now);
     }
 
+    static Note companyPlanned(RecordKey contact, Instant now) {
+        return new Note(
+                Kind.PLANNED,
+                "company:" + contact,
+                List.of(contact),
+                "company of its domain",
+                "Would be given the company of its address's domain, made where there is none",
+                List.of(),
+                now);
+    }
+
+    static Note withoutCompany(RecordKey contact, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "company:" + contact,
+                List.of(contact),
+                "NO_COMPANY_YET",
+                "The company of its address's domain could not be found or made in time. Its next change asks again.",
+                List.of(),
+                now);
+    }
+
     private static Note note(Kind kind, Work work, String cause, String sentence, List<String> fields, Instant now) {
         return new Note(kind, work.subject(), work.records(), cause, sentence, fields, now);
     }

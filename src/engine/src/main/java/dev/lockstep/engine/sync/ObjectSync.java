@@ -39,38 +39,54 @@ public final class ObjectSync {
     /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
     /// the message that breaks it stands alone: only that one is reported as failed.
     public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
+        return handle(messages, deadline, (batch, hints) -> hints);
+    }
+
+    /// What is done beside looking at records: takes its hints, and leaves those that ask for a look.
+    interface Beside {
+        Collection<Hint> take(Batch batch, Collection<Hint> hints);
+    }
+
+    SyncReport handle(List<List<Hint>> messages, Deadline deadline, Beside beside) {
         Tally tally = new Tally();
-        handle(messages, 0, messages.size(), deadline, tally);
+        handle(messages, 0, messages.size(), deadline, beside, tally);
         return tally.report();
     }
 
-    private void handle(List<List<Hint>> messages, int from, int to, Deadline deadline, Tally tally) {
+    private void handle(List<List<Hint>> messages, int from, int to, Deadline deadline, Beside beside, Tally tally) {
         if (from == to) {
             return;
         }
         try {
             List<Hint> hints =
                     messages.subList(from, to).stream().flatMap(List::stream).toList();
-            tally.add(run(hints, deadline));
+            tally.add(run(hints, deadline, beside));
         } catch (RuntimeException fault) {
             if (to - from == 1) {
                 tally.failed(from, fault);
                 return;
             }
             int middle = (from + to) >>> 1;
-            handle(messages, from, middle, deadline, tally);
-            handle(messages, middle, to, deadline, tally);
+            handle(messages, from, middle, deadline, beside, tally);
+            handle(messages, middle, to, deadline, beside, tally);
         }
     }
 
-    private Batch run(Collection<Hint> hints, Deadline deadline) {
+    private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {
         Switches switches = ports.desk().switches();
         Batch batch = new Batch(ports, mapping, identity, keys, settings, deadline, switches, new Trail(hints));
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;
         }
-        Resolve.Resolved resolved = new Resolve(batch).resolve(hints);
+        Collection<Hint> looks;
+        try {
+            looks = beside.take(batch, hints);
+        } catch (CrmUnavailable down) {
+            putOff(batch, hints, down);
+            return batch;
+        }
+        Resolve.Resolved resolved = new Resolve(batch).resolve(looks);
         List<Work> works = new ArrayList<>(resolved.held());
         try {
             sync(batch, works, resolved.strangers());
@@ -117,6 +133,13 @@ public final class ObjectSync {
         if (kept && !ports.desk().switches().stopped().equals(batch.switches.stopped())) {
             new Resume(ports).resume();
         }
+    }
+
+    private static void putOff(Batch batch, Collection<Hint> hints, CrmUnavailable down) {
+        batch.trail.unavailable(down);
+        batch.later(hints, down.retryAfter());
+        batch.count("crm-unavailable " + down.side() + " " + down.code());
+        batch.flush();
     }
 
     /// A CRM that does not answer is nobody's fault here: every hint comes back when it said to.

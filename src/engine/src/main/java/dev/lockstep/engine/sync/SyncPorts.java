@@ -18,7 +18,8 @@ public record SyncPorts(
         HintQueue queue,
         InstantSource clock,
         Supplier<String> ids,
-        ValueGuard guard) {
+        ValueGuard guard,
+        Owners owners) {
 
     /// Without a guard: every value is the CRM's to judge.
     public SyncPorts(
@@ -30,6 +31,18 @@ public record SyncPorts(
             InstantSource clock,
             Supplier<String> ids) {
         this(hubspot, salesforce, state, desk, queue, clock, ids, ValueGuard.NONE);
+    }
+
+    public SyncPorts(
+            Crm hubspot,
+            Crm salesforce,
+            SyncState state,
+            Desk desk,
+            HintQueue queue,
+            InstantSource clock,
+            Supplier<String> ids,
+            ValueGuard guard) {
+        this(hubspot, salesforce, state, desk, queue, clock, ids, guard, new Owners(hubspot, salesforce, clock));
     }
 
     public Crm crm(Side side) {

@@ -50,6 +50,8 @@ final class Work {
     final Set<String> claimsRemoved = new LinkedHashSet<>();
     /// The link as it is in the table or, unborn, as it will be.
     Link link;
+    /// The link as it was found.
+    final Link before;
     /// In the table, and leased by this invocation.
     boolean born;
     /// One of its records was deleted in its CRM: nothing is created in its place.
@@ -73,6 +75,7 @@ final class Work {
 
     Work(Link link, boolean born) {
         this.link = link;
+        this.before = link;
         this.born = born;
     }
 

@@ -48,6 +48,8 @@ public enum FieldType {
 
     private static final Pattern HOST = Pattern.compile(
             "(?:[a-z][a-z0-9+.-]*://)?(?:[^/?#@]*@)?(?:www\\.)?(?<host>[^/?#@:\\s]+?)\\.?(?::\\d*)?(?:[/?#].*)?");
+    /// A number of more digits than any field holds stays the text it is.
+    private static final int EXPONENT_MAX = 400;
     private static final Pattern URL_START =
             Pattern.compile("(?<scheme>(?:[A-Za-z][A-Za-z0-9+.-]*://)?)(?<host>[^/?#@\\s]+)(?<rest>(?:[/?#].*)?)");
 
@@ -82,7 +84,7 @@ public enum FieldType {
     /// which.
     public boolean isLookedUp() {
         return switch (this) {
-            case OWNER, REFERENCE -> true;
+            case OWNER, REFERENCE, STATE, COUNTRY -> true;
             default -> false;
         };
     }
@@ -105,6 +107,9 @@ public enum FieldType {
     private static String number(String text) {
         try {
             BigDecimal value = new BigDecimal(text);
+            if (Math.abs((long) value.scale()) > EXPONENT_MAX) {
+                return text;
+            }
             return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
         } catch (NumberFormatException e) {
             return text;

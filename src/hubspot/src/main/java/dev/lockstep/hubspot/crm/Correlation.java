@@ -20,7 +20,7 @@ record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, bool
             byMark.put(
                     switch (write) {
                         case Write.Update update -> update.key().id();
-                        case Write.Create create -> type.mark(create.values());
+                        case Write.Create create -> type.mark(create);
                     },
                     write);
         }
@@ -28,7 +28,7 @@ record Correlation(Map<String, ApiRecord> found, Map<String, Write> writes, bool
         Map<String, ApiRecord> found = new HashMap<>();
         boolean strangers = false;
         for (ApiRecord record : results) {
-            String mark = batch.creates() ? type.mark(record.properties()) : record.id();
+            String mark = batch.creates() ? type.mark(record) : record.id();
             Write write = byRef.getOrDefault(record.objectWriteTraceId(), byMark.get(mark));
             if (write == null) {
                 strangers = true;

@@ -3,40 +3,43 @@ package dev.lockstep.hubspot.crm;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Write;
 import dev.lockstep.hubspot.api.ApiRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// An object type of HubSpot and what differs by it.
 record ObjectType(String name, String modifiedProperty) {
-    /// HubSpot keeps a company's domain without it.
-    private static final Pattern BEFORE_DOMAIN = Pattern.compile("^(\\w+://)?(www\\.)?");
+    /// Our own unique property, by which a record that is made again is found: on whatever is not a contact.
+    private static final String OWN_ID = "lockstep_id";
 
     static ObjectType named(String name) {
         return new ObjectType(
                 name, name.equals(RecordKey.HUBSPOT_CONTACT) ? "lastmodifieddate" : "hs_lastmodifieddate");
     }
 
-    /// What tells a new record from the others of its batch where an answer omits the trace; `""` for nothing.
-    String mark(Map<String, String> values) {
-        String mark = values.getOrDefault(markProperty(), "").strip().toLowerCase(Locale.ROOT);
-        return name.equals(RecordKey.HUBSPOT_COMPANY)
-                ? BEFORE_DOMAIN.matcher(mark).replaceFirst("").replaceFirst("/.*", "")
-                : mark;
+    /// The property that new records are upserted by; empty for contacts, whose address is theirs.
+    Optional<String> ownId() {
+        return name.equals(RecordKey.HUBSPOT_CONTACT) ? Optional.empty() : Optional.of(OWN_ID);
     }
 
-    private String markProperty() {
-        return switch (name) {
-            case RecordKey.HUBSPOT_CONTACT -> "email";
-            case RecordKey.HUBSPOT_COMPANY -> "domain";
-            case RecordKey.HUBSPOT_DEAL -> "dealname";
-            default -> "";
-        };
+    /// What tells a new record from the others of its batch where an answer omits the trace; `""` for nothing.
+    String mark(Write.Create create) {
+        return ownId().isPresent() ? create.ref() : address(create.values());
+    }
+
+    String mark(ApiRecord answered) {
+        return ownId().map(own -> answered.properties().getOrDefault(own, ""))
+                .orElseGet(() -> address(answered.properties()));
+    }
+
+    private static String address(Map<String, String> values) {
+        return values.getOrDefault("email", "").strip().toLowerCase(Locale.ROOT);
     }
 
     RecordKey key(String id) {

@@ -33,7 +33,7 @@ final class WriteBatches {
         }
         List<WriteBatch> batches = new ArrayList<>();
         creates.forEach((type, all) -> {
-            for (List<Write> chunk : apart(all, write -> ObjectType.named(type).mark(write.values()))) {
+            for (List<Write> chunk : apart(all, write -> ObjectType.named(type).mark((Write.Create) write))) {
                 batches.add(new WriteBatch(type, true, chunk));
             }
         });

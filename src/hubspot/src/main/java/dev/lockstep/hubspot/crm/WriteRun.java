@@ -50,22 +50,29 @@ final class WriteRun {
 
     private void send(WriteBatch batch) {
         ObjectType type = ObjectType.named(batch.type());
-        List<BatchInput> inputs = batch.writes().stream().map(WriteRun::input).toList();
-        Reply<Batch> reply = batch.creates()
-                ? client.batchCreate(batch.type(), inputs, deadline)
-                : client.batchUpdate(batch.type(), inputs, deadline);
+        List<BatchInput> inputs =
+                batch.writes().stream().map(write -> input(type, write)).toList();
+        Reply<Batch> reply =
+                batch.creates() ? create(type, inputs) : client.batchUpdate(batch.type(), inputs, deadline);
         switch (reply) {
             case Reply.Ok<Batch> ok -> settle(type, batch, ok.value());
             case Reply.Refused<Batch> refused -> isolate(type, batch, refused);
         }
     }
 
-    private static BatchInput input(Write write) {
+    private Reply<Batch> create(ObjectType type, List<BatchInput> inputs) {
+        return type.ownId()
+                .map(own -> client.batchUpsert(type.name(), own, inputs, deadline))
+                .orElseGet(() -> client.batchCreate(type.name(), inputs, deadline));
+    }
+
+    private static BatchInput input(ObjectType type, Write write) {
         return switch (write) {
             case Write.Create create -> {
                 Map<String, String> values = new HashMap<>(create.values());
                 values.values().removeIf(String::isEmpty);
-                yield new BatchInput("", create.ref(), values);
+                type.ownId().ifPresent(own -> values.put(own, create.ref()));
+                yield new BatchInput(type.ownId().isPresent() ? create.ref() : "", create.ref(), values);
             }
             case Write.Update update -> new BatchInput(update.key().id(), update.ref(), update.values());
         };

@@ -1,0 +1,216 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.company.CompanyDomain.Domain;
+import dev.lockstep.engine.company.CompanyDraft;
+import dev.lockstep.engine.company.CompanyMatch;
+import dev.lockstep.engine.company.CompanyRules;
+import dev.lockstep.engine.company.Organisation;
+import dev.lockstep.engine.company.OrganisationFields;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Reading;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Switches.Mode;
+import dev.lockstep.engine.port.Switches.Stop;
+import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
+/// C1). However many ask for one domain at once, its claim goes to one link, and the company is made by whoever
+/// holds that. Reads the contacts, and each CRM once for the domains that no link has; writes the companies, and
+/// the associations.
+final class CompaniesOfContacts {
+    private static final String EMAIL = "email";
+    private static final String COMPANY = "company";
+    private static final String OWNER = "hubspot_owner_id";
+    private static final String ASSOCIATED = "associatedcompanyid";
+    private static final Map<String, Set<String>> CONTACT_FIELDS =
+            Map.of(RecordKey.HUBSPOT_CONTACT, Set.of(EMAIL, COMPANY, OWNER, ASSOCIATED));
+    private final Batch batch;
+    private final CompanyRules rules;
+    private final NewCompanies newCompanies;
+
+    CompaniesOfContacts(Batch batch, CompanyRules rules) {
+        this.batch = batch;
+        this.rules = rules;
+        this.newCompanies = new NewCompanies(batch);
+    }
+
+    /// A contact without a company, the domain it is of, and the hints that asked.
+    record Wanting(CrmRecord contact, Domain domain, List<Hint> hints) {
+        String owner() {
+            return contact.text(OWNER);
+        }
+
+        CompanyDraft draft() {
+            return CompanyDraft.of(domain, contact.text(COMPANY));
+        }
+    }
+
+    void give(Collection<Hint> hints) {
+        if (isStopped()) {
+            batch.keepWhileStopped(hints);
+            batch.count("kept-while-stopped", hints.size());
+            return;
+        }
+        Map<String, List<Wanting>> byDomain = wanting(hints);
+        if (batch.switches.mode() != Mode.LIVE) {
+            byDomain.values().forEach(all -> all.removeIf(this::isOnlyPlanned));
+            byDomain.values().removeIf(List::isEmpty);
+        }
+        if (byDomain.isEmpty()) {
+            return;
+        }
+        Map<String, RecordKey> companies = new TreeMap<>(linked(byDomain));
+        Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
+        if (!open.isEmpty()) {
+            companies.putAll(found(open));
+            Map<String, List<Wanting>> none = without(open, companies.keySet());
+            none.values().removeIf(all -> all.getFirst().hints().isEmpty());
+            companies.putAll(newCompanies.make(none));
+        }
+        associate(byDomain, companies);
+        without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
+    }
+
+    private boolean isStopped() {
+        return batch.switches.isStopped(SyncedObject.COMPANIES)
+                || batch.switches.stopped().contains(Stop.TO_HUBSPOT);
+    }
+
+    private boolean isOnlyPlanned(Wanting one) {
+        boolean planned = batch.switches.mode() == Mode.OBSERVE
+                || !batch.ports.desk().admitToPilot(one.contact().key().toString(), batch.switches.pilotLinks());
+        if (planned) {
+            batch.note(Notes.companyPlanned(one.contact().key(), batch.now()));
+        }
+        return planned;
+    }
+
+    /// The contacts that still lack a company and whose address tells one, by the domain it is claimed by.
+    private Map<String, List<Wanting>> wanting(Collection<Hint> hints) {
+        Map<RecordKey, List<Hint>> byContact = new LinkedHashMap<>();
+        hints.forEach(hint ->
+                byContact.computeIfAbsent(hint.key(), k -> new ArrayList<>()).add(hint));
+        Map<String, List<Wanting>> byDomain = new TreeMap<>();
+        batch.ports
+                .hubspot()
+                .read(byContact.keySet(), CONTACT_FIELDS, batch.deadline)
+                .forEach((key, reading) -> {
+                    if (reading instanceof Reading.Live(CrmRecord contact)
+                            && contact.text(ASSOCIATED).isBlank()) {
+                        rules.policy()
+                                .ofEmail(contact.text(EMAIL))
+                                .accepted()
+                                .ifPresentOrElse(
+                                        domain -> byDomain.computeIfAbsent(
+                                                        rules.claimed(domain.registrable()), d -> new ArrayList<>())
+                                                .add(new Wanting(contact, domain, byContact.get(key))),
+                                        () -> batch.count("no-company-of-address"));
+                    } else {
+                        batch.count("company-there");
+                    }
+                });
+        return byDomain;
+    }
+
+    private static Map<String, List<Wanting>> without(Map<String, List<Wanting>> all, Set<String> domains) {
+        Map<String, List<Wanting>> rest = new TreeMap<>(all);
+        rest.keySet().removeAll(domains);
+        return rest;
+    }
+
+    /// The HubSpot companies of the links that hold the domains' claims.
+    private Map<String, RecordKey> linked(Map<String, List<Wanting>> byDomain) {
+        Set<String> claims = byDomain.keySet().stream()
+                .flatMap(domain -> batch.keys.claimsUnderAllKeys(domain).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> holders = batch.ports.state().claimants(claims);
+        Map<String, Link> links = batch.ports.state().links(new TreeSet<>(holders.values()));
+        Map<String, RecordKey> companies = new TreeMap<>();
+        byDomain.keySet()
+                .forEach(domain -> batch.keys.claimsUnderAllKeys(domain).stream()
+                        .map(holders::get)
+                        .map(id -> id == null ? null : links.get(id))
+                        .filter(link -> link != null)
+                        .findFirst()
+                        .ifPresent(link -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key))));
+        return companies;
+    }
+
+    /// Companies that no link has yet. Where only an account is there, its company is made by the account's own
+    /// sync.
+    private Map<String, RecordKey> found(Map<String, List<Wanting>> open) {
+        Set<String> domains = batch.identity.lookFor(open.keySet());
+        Map<String, RecordKey> companies = new TreeMap<>();
+        for (Side side : Side.values()) {
+            List<Organisation> there = batch
+                    .ports
+                    .crm(side)
+                    .find(SyncedObject.COMPANIES, domains, Set.of(), batch.mapping.fieldsToRead(), batch.deadline)
+                    .stream()
+                    .map(record -> form(side).read(record, rules.policy()))
+                    .toList();
+            for (Map.Entry<String, List<Wanting>> asked : open.entrySet()) {
+                Optional<RecordKey> key = CompanyMatch.choose(asked.getKey(), rules.aliases(), there, Set.of())
+                        .map(choice -> choice.chosen().organisation().key());
+                key.ifPresent(batch::lookAgainAt);
+                if (side == Side.HUBSPOT) {
+                    key.ifPresent(company -> companies.put(asked.getKey(), company));
+                } else if (key.isPresent() && !companies.containsKey(asked.getKey())) {
+                    asked.getValue().forEach(this::later);
+                    asked.getValue().replaceAll(one -> new Wanting(one.contact(), one.domain(), List.of()));
+                }
+            }
+        }
+        return companies;
+    }
+
+    private OrganisationFields form(Side side) {
+        return side == Side.HUBSPOT
+                ? OrganisationFields.ofCompany()
+                : OrganisationFields.ofAccount(rules.domainFields());
+    }
+
+    private void associate(Map<String, List<Wanting>> byDomain, Map<String, RecordKey> companies) {
+        Map<String, Wanting> byRef = new LinkedHashMap<>();
+        List<Write> writes = new ArrayList<>();
+        companies.forEach((domain, company) -> byDomain.get(domain).forEach(one -> {
+            RecordKey contact = one.contact().key();
+            writes.add(new Write.Update(contact.id(), contact, Map.of(ASSOCIATED, company.id())));
+            byRef.put(contact.id(), one);
+        }));
+        if (writes.isEmpty()) {
+            return;
+        }
+        for (WriteResult result : batch.ports.hubspot().write(writes, batch.deadline)) {
+            if (result instanceof WriteResult.Written) {
+                batch.count("company-associated");
+            } else {
+                later(byRef.get(result.ref()));
+            }
+        }
+    }
+
+    private void later(Wanting one) {
+        int attempt = one.hints().stream().mapToInt(Hint::attempt).max().orElse(0);
+        if (attempt >= batch.settings.attemptsMax()) {
+            batch.note(Notes.withoutCompany(one.contact().key(), batch.now()));
+        } else {
+            batch.later(one.hints().stream().map(Hint::nextAttempt).toList(), batch.settings.backoff(attempt));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lockstep.engine.sync;
+
+import dev.lockstep.engine.company.CompanyDraft;
+import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.Intent;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.SyncState.Birth;
+import dev.lockstep.engine.port.SyncState.Commit;
+import dev.lockstep.engine.port.SyncState.LockResult;
+import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
+import dev.lockstep.engine.sync.CompaniesOfContacts.Wanting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Makes HubSpot companies of domains. The link is born first, with the domain's claim and an intent; the company
+/// is upserted by the link's id, so that whoever takes up what a killed worker left makes none a second time.
+final class NewCompanies {
+    private final Batch batch;
+
+    NewCompanies(Batch batch) {
+        this.batch = batch;
+    }
+
+    /// The companies that were made, by domain. What is missing is somebody else's to make, or could not be made
+    /// now.
+    Map<String, RecordKey> make(Map<String, List<Wanting>> byDomain) {
+        if (byDomain.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Link> mine = bear(byDomain);
+        if (mine.isEmpty()) {
+            return Map.of();
+        }
+        if (!batch.leaseAllowsWrite()) {
+            free(mine.values());
+            return Map.of();
+        }
+        return write(byDomain, mine);
+    }
+
+    /// The links, by domain, that this invocation holds and that have no company yet.
+    private Map<String, Link> bear(Map<String, List<Wanting>> byDomain) {
+        Map<String, String> domainOf = new HashMap<>();
+        List<Link> unborn = new ArrayList<>();
+        byDomain.keySet().forEach(domain -> {
+            Link link = Links.unborn(batch.ports.ids().get(), Map.of(), batch.lease)
+                    .withClaims(Set.of(batch.keys.claim(domain)))
+                    .withIntent(Optional.of(new Intent(
+                            Optional.of(Side.HUBSPOT), Optional.of(RecordKey.HUBSPOT_COMPANY), Map.of(), batch.now())));
+            domainOf.put(link.id(), domain);
+            unborn.add(link);
+        });
+        Map<String, Link> mine = new TreeMap<>();
+        Map<String, String> holders = new HashMap<>();
+        Map<String, Birth> births = batch.ports.state().create(unborn);
+        unborn.forEach(link -> {
+            switch (births.get(link.id())) {
+                case Birth.Born born -> mine.put(domainOf.get(link.id()), link);
+                case Birth.Taken taken ->
+                    taken.holders().forEach(holder -> holders.put(holder, domainOf.get(link.id())));
+            }
+        });
+        takeUp(holders, mine);
+        return mine;
+    }
+
+    /// A link with the claim and without any record: its worker was killed, or its write refused.
+    private void takeUp(Map<String, String> domainByHolder, Map<String, Link> mine) {
+        Set<String> unfinished = new java.util.TreeSet<>();
+        batch.ports.state().links(domainByHolder.keySet()).forEach((id, link) -> {
+            if (link.records().isEmpty()) {
+                unfinished.add(id);
+            }
+        });
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        batch.ports.state().lock(unfinished, batch.lease, batch.now()).forEach((id, result) -> {
+            if (result instanceof LockResult.Locked(Link link)) {
+                if (link.records().isEmpty()) {
+                    mine.put(domainByHolder.get(id), link);
+                } else {
+                    batch.ports.state().free(Map.of(id, 0), batch.lease.owner());
+                }
+            }
+        });
+    }
+
+    private Map<String, RecordKey> write(Map<String, List<Wanting>> byDomain, Map<String, Link> mine) {
+        Map<String, String> domainByRef = new LinkedHashMap<>();
+        List<Write> writes = new ArrayList<>();
+        mine.forEach((domain, link) -> {
+            domainByRef.put(link.id(), domain);
+            writes.add(new Write.Create(link.id(), RecordKey.HUBSPOT_COMPANY, values(byDomain.get(domain)), link.id()));
+        });
+        Map<String, RecordKey> made = new TreeMap<>();
+        List<Commit> commits = new ArrayList<>();
+        List<Link> refused = new ArrayList<>();
+        for (WriteResult result : batch.ports.hubspot().write(writes, batch.deadline)) {
+            String domain = domainByRef.get(result.ref());
+            Link link = mine.get(domain);
+            switch (result) {
+                case WriteResult.Written written -> {
+                    made.put(domain, written.key());
+                    commits.add(new Commit(
+                            link.withRecord(written.key()).withIntent(Optional.empty()),
+                            Set.of(written.key()),
+                            Set.of(),
+                            Set.of(),
+                            Set.of()));
+                    batch.count("company-made");
+                }
+                case WriteResult.Failed failed -> {
+                    refused.add(link);
+                    batch.count("company-refused " + failed.error().code());
+                }
+            }
+        }
+        batch.ports.state().commit(commits, batch.lease.owner());
+        made.values().forEach(batch::lookAgainAt);
+        free(refused);
+        return made;
+    }
+
+    /// The first contact, by id, names the company and gives it its owner (REQUIREMENTS C5).
+    private static Map<String, String> values(List<Wanting> contacts) {
+        Wanting first = contacts.stream()
+                .min(java.util.Comparator.comparing(one -> one.contact().key()))
+                .orElseThrow();
+        CompanyDraft draft = first.draft();
+        Map<String, String> values = new TreeMap<>();
+        values.put("name", draft.name());
+        values.put("domain", draft.domain());
+        values.put("website", draft.website());
+        if (!first.owner().isBlank()) {
+            values.put("hubspot_owner_id", first.owner());
+        }
+        return values;
+    }
+
+    private void free(Iterable<Link> links) {
+        Map<String, Integer> held = new LinkedHashMap<>();
+        links.forEach(link -> held.put(link.id(), 0));
+        if (!held.isEmpty()) {
+            batch.ports.state().free(held, batch.lease.owner());
+        }
+    }
+}
