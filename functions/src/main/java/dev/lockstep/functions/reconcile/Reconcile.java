@@ -31,7 +31,10 @@ public class Reconcile {
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
         Deadline deadline = parts.deadline();
         SchemaWatch.Report schemas = parts.schemaWatch().run(deadline);
-        ReconcileReport report = parts.peopleReconcile().run(deadline, correlationId);
+        ReconcileReport report = parts.reconciles().stream()
+                .map(one -> one.run(deadline, correlationId))
+                .reduce(ReconcileReport::and)
+                .orElseThrow();
         Invocation.tell(NAME, () -> {
             ReconcileTelemetry.log(schemas, correlationId);
             ReconcileTelemetry.log(report, correlationId);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
-/// What `contact-upsert` tells of a batch: one line of counts, a line for each record that a person may ask about,
+/// What a sync function tells of a batch: one line of counts, a line for each record that a person may ask about,
 /// and a line for each code that records are tried again for. A record that simply crossed has no line.
 public final class SyncTelemetry {
     /// Lines about single records in one invocation; the rest is in the line of counts.
@@ -34,18 +34,17 @@ public final class SyncTelemetry {
     /// Lines about messages that fell to a fault of our own.
     public static final int FAULT_LINES_MAX = 10;
 
-    private static final String FUNCTION = "contact-upsert";
     private static final Logger LOG = Logger.getLogger(SyncTelemetry.class);
     private static final Set<Kind> TOGETHER = EnumSet.of(Kind.RETRIED, Kind.CRM_UNAVAILABLE);
 
     private SyncTelemetry() {}
 
     /// `messages`: the hints that were handled, in the order of the report's indexes.
-    public static void log(SyncReport report, List<List<Hint>> messages) {
+    public static void log(String function, SyncReport report, List<List<Hint>> messages) {
         report.faults().entrySet().stream()
                 .limit(FAULT_LINES_MAX)
                 .forEach(fault -> Invocation.logFault(
-                        FUNCTION,
+                        function,
                         fault.getValue(),
                         messages.get(fault.getKey()).stream()
                                 .map(Hint::correlationId)

@@ -3,6 +3,7 @@ package dev.lockstep.functions.wiring;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
@@ -20,6 +21,7 @@ import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -72,10 +74,14 @@ final class Crms {
         return new HubSpotCrm(hubspotClient, appId.isPresent() ? Long.toString(appId.getAsLong()) : "");
     }
 
-    Crm salesforce(String externalIdField) {
-        return SalesforceCrm.people(
+    Crm salesforce(SyncConfig sync) {
+        List<String> domainFields = sync.companies()
+                .map(companies -> companies.rules().domainFields())
+                .orElse(List.of());
+        return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(externalIdField, config.salesforce().assignmentRules()),
+                new SalesforceCrm.Settings(
+                        sync.people().externalIdField(), config.salesforce().assignmentRules(), domainFields),
                 session::userId,
                 clock);
     }

@@ -9,13 +9,17 @@ import dev.lockstep.aws.table.DynamoRateBudget;
 import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
+import dev.lockstep.engine.config.CompaniesConfig;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
+import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.HintQueues;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.SchemaStore;
 import dev.lockstep.engine.port.Sleeper;
@@ -25,6 +29,7 @@ import dev.lockstep.engine.reconcile.ReconcileSettings;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
+import dev.lockstep.engine.sync.CompanySync;
 import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
@@ -33,6 +38,10 @@ import dev.lockstep.salesforce.event.FlowSignature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -63,8 +72,9 @@ public final class Parts {
         this.secrets = new Secrets(config, id -> store.get().read(id), clock);
         this.file = new Lazy<>(() -> SyncFile.read(config.file()));
         this.keys = new Remade<>(secrets::hashKeys, Keys::read);
-        this.queue = new Lazy<>(() -> new SqsHintQueue(
-                AwsClients.sqs(config), Setting.required(config.queueUrl(), "lockstep.queue-url"), sleeper));
+        this.queue = new Lazy<>(() -> new HintQueues(Map.of(
+                SyncedObject.PEOPLE, queueAt(config.queueUrl(), "lockstep.queue-url"),
+                SyncedObject.COMPANIES, queueAt(config.companyQueueUrl(), "lockstep.company-queue-url"))));
         this.connected = new Lazy<>(this::connect);
         this.hubspotSignature = new Remade<>(secrets::hubspotWebhookSecrets, HubSpotSignature::new);
         this.flowSignature = new Remade<>(secrets::salesforceFlowSecrets, FlowSignature::new);
@@ -102,23 +112,56 @@ public final class Parts {
         return config.hubspot().portalId().orElseThrow(() -> Setting.missing("lockstep.hubspot.portal-id"));
     }
 
-    public ObjectSync peopleSync() {
-        return new ObjectSync(
-                file.get().people(),
-                Identity.ofPeople(file.get().people()),
-                keys.get(),
-                connected.get().sync(),
-                SyncSettings.DEFAULT);
+    private HintQueue queueAt(Optional<String> url, String setting) {
+        return new SqsHintQueue(AwsClients.sqs(config), Setting.required(url, setting), sleeper);
     }
 
-    public ObjectReconcile peopleReconcile() {
+    public ObjectSync peopleSync() {
+        ObjectMapping people = file.get().people();
+        return new ObjectSync(
+                people, Identity.ofPeople(people), keys.get(), connected.get().sync(), settings());
+    }
+
+    /// Where companies are not kept in step, no message is for them.
+    public CompanySync companySync() {
+        SyncConfig sync = file.get();
+        CompaniesConfig companies = sync.companies()
+                .orElseThrow(() -> new Misconfigured(
+                        "A message asks for a company, and lockstep.yaml has no section 'companies': add it, or purge"
+                                + " the queue of company-autocreate"));
+        return new CompanySync(
+                new ObjectSync(
+                        companies.mapping(),
+                        Identity.ofCompanies(companies.rules()),
+                        keys.get(),
+                        connected.get().sync(),
+                        settings()),
+                sync.objects());
+    }
+
+    private SyncSettings settings() {
+        return file.get()
+                .companies()
+                .map(CompaniesConfig::rules)
+                .map(SyncSettings.DEFAULT::with)
+                .orElse(SyncSettings.DEFAULT);
+    }
+
+    /// One for each object that is kept in step.
+    public List<ObjectReconcile> reconciles() {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        SyncConfig sync = file.get();
+        List<ObjectReconcile> all = new ArrayList<>();
+        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), from));
+        sync.companies()
+                .ifPresent(companies ->
+                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), from)));
+        return all;
+    }
+
+    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, Instant from) {
         return new ObjectReconcile(
-                file.get().people(),
-                Identity.ofPeople(file.get().people()),
-                keys.get(),
-                connected.get().sync(),
-                ReconcileSettings.startingAt(from));
+                mapping, identity, keys.get(), connected.get().sync(), ReconcileSettings.startingAt(from));
     }
 
     public SchemaWatch schemaWatch() {
@@ -157,7 +200,7 @@ public final class Parts {
         Desk desk = new DynamoDesk(table);
         SyncPorts ports = new SyncPorts(
                 crms.hubspot(portalId()),
-                crms.salesforce(sync.people().externalIdField()),
+                crms.salesforce(sync),
                 aroundState.apply(new DynamoSyncState(table)),
                 desk,
                 queue.get(),

@@ -184,7 +184,7 @@ class SyncTelemetryTest {
 
     private void tell(List<List<Hint>> messages) {
         SyncReport report = world.sync().handle(messages, world.deadline());
-        SyncTelemetry.log(report, messages);
+        SyncTelemetry.log("contact-upsert", report, messages);
         SyncTelemetry.measure(report, new CrmUse(), metrics());
     }
 

@@ -38,6 +38,7 @@ final class LocalConfig {
         return Map.ofEntries(
                 entry("lockstep.table", backing.tableName()),
                 entry("lockstep.queue-url", backing.queue().url()),
+                entry("lockstep.company-queue-url", backing.companyQueue().url()),
                 entry("lockstep.file", file.toString()),
                 entry("lockstep.hash-keys", HASH_KEY),
                 entry("lockstep.public-url", apiUrl.toString()),

@@ -204,7 +204,11 @@ public final class LocalSystem implements AutoCloseable {
     public record DeadLetters(List<String> messages, List<String> events) {}
 
     public DeadLetters deadLetters() {
-        return new DeadLetters(backing.queues().deadLetters(backing.queue()), deployment.eventDeadLetters());
+        return new DeadLetters(
+                backing.everyQueue().stream()
+                        .flatMap(queue -> backing.queues().deadLetters(queue).stream())
+                        .toList(),
+                deployment.eventDeadLetters());
     }
 
     /// Runs `reconcile` out of turn; returns when it is done, and its hints are queued.
@@ -218,7 +222,9 @@ public final class LocalSystem implements AutoCloseable {
 
     /// Messages that wait, are delayed or are being handled.
     public long queued() {
-        return backing.queues().size(backing.queue().url());
+        return backing.everyQueue().stream()
+                .mapToLong(queue -> backing.queues().size(queue.url()))
+                .sum();
     }
 
     /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer

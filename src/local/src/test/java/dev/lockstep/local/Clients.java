@@ -50,7 +50,10 @@ final class Clients {
     }
 
     List<JsonNode> leads(String email) {
-        String soql = "SELECT Id, LastName, Title FROM Lead WHERE Email = '" + email + "'";
+        return query("SELECT Id, LastName, Title FROM Lead WHERE Email = '" + email + "'");
+    }
+
+    List<JsonNode> query(String soql) {
         JsonNode answer = send(
                 "GET",
                 addresses.salesforce().baseUrl() + "/services/data/v67.0/query?q="

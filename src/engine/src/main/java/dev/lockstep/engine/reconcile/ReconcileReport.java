@@ -8,4 +8,14 @@ public record ReconcileReport(int seen, int enqueued, int swept, boolean complet
     public ReconcileReport {
         parked = Map.copyOf(parked);
     }
+
+    /// Both runs as one. What is parked is of all objects, as the later run saw it.
+    public ReconcileReport and(ReconcileReport later) {
+        return new ReconcileReport(
+                seen + later.seen,
+                enqueued + later.enqueued,
+                swept + later.swept,
+                complete && later.complete,
+                later.parked);
+    }
 }

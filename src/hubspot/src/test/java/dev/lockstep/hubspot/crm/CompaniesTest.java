@@ -197,23 +197,23 @@ class CompaniesTest {
         assertThat(wire.sent(0).findValuesAsText("propertyName")).containsOnly("hs_lastmodifieddate");
     }
 
-    /// HubSpot as it answers creates without traces, and with the domain in its own form.
-    private static Answer created(Call call) {
+    /// HubSpot as it answers upserts: in an order of its own.
+    private static Answer upserted(Call call) {
         List<String> results = new ArrayList<>();
         for (JsonNode input : HubSpotJson.tree(call.body()).path("inputs")) {
-            String domain = input.path("properties").path("domain").asText();
-            String bare = domain.replaceFirst("^https://www\\.", "").replace("/", "");
-            results.addFirst("{\"id\":\"%d\",\"properties\":{\"domain\":\"%s\"}}".formatted(bare.length(), bare));
+            String own = input.path("id").asText();
+            results.addFirst("{\"id\":\"10%s\",\"new\":true,\"properties\":{\"lockstep_id\":\"%s\"}}"
+                    .formatted(own.substring(1), own));
         }
-        return new Answer(201, Map.of(), "{\"results\":" + results + "}");
+        return new Answer(200, Map.of(), "{\"results\":" + results + "}");
     }
 
     @Test
     @Tag("C1")
-    void shouldKnowNewCompaniesByTheirDomain_whenTheAnswerHasNoTrace() {
-        wire.always(CompaniesTest::created);
+    void shouldMakeCompaniesByOurOwnId_soThatNoneIsMadeTwice() {
+        wire.always(CompaniesTest::upserted);
         List<Write> writes = new ArrayList<>();
-        for (String domain : List.of("https://www.Acme.com/", "b.de", "b.de")) {
+        for (String domain : List.of("acme.com", "b.de", "b.de")) {
             writes.add(new Write.Create("r" + writes.size(), "companies", Map.of("domain", domain), "001"));
         }
 
@@ -221,8 +221,9 @@ class CompaniesTest {
                 wire.crm().write(writes, DEADLINE).stream().collect(Collectors.toMap(WriteResult::ref, r -> r));
 
         assertThat(results.values()).hasSize(3).allMatch(Written.class::isInstance);
-        assertThat(((Written) results.get("r0")).key()).isEqualTo(company("8"));
-        assertThat(((Written) results.get("r1")).key()).isEqualTo(company("4"));
-        assertThat(wire.lines()).hasSize(2).containsOnly("POST /crm/objects/2026-03/companies/batch/create");
+        assertThat(((Written) results.get("r0")).key()).isEqualTo(company("100"));
+        assertThat(((Written) results.get("r2")).key()).isEqualTo(company("102"));
+        assertThat(wire.lines()).containsExactly("POST /crm/objects/2026-03/companies/batch/upsert");
+        assertThat(wire.sent(0).findValuesAsText("idProperty")).containsOnly("lockstep_id");
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.aws.table.Table;
 import dev.lockstep.aws.table.TableSchema;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Table and queue of one local system, on services that every system of this process shares: they take seconds to
-/// start. Never stopped: they end with the process.
+/// Table and queues of one local system, on services that every system of this process shares: they take seconds
+/// to start. Never stopped: they end with the process.
 public final class Backing implements AutoCloseable {
     private static final int CALLS_AT_ONCE_MAX = 16;
     private static LocalDynamo dynamo;
@@ -23,6 +24,7 @@ public final class Backing implements AutoCloseable {
     private final URI dynamodbEndpoint;
     private final LocalQueues queueing;
     private final LocalQueues.Pair queue;
+    private final LocalQueues.Pair companyQueue;
     private final DynamoDbClient dynamoClient;
     private final SqsClient sqs;
 
@@ -31,6 +33,7 @@ public final class Backing implements AutoCloseable {
         this.dynamodbEndpoint = dynamodbEndpoint;
         this.queueing = queueing;
         this.queue = queueing.create(tableName + "-contact-upsert", visibilityTimeout, receiveCountMax);
+        this.companyQueue = queueing.create(tableName + "-company-autocreate", visibilityTimeout, receiveCountMax);
         this.dynamoClient = dynamoClient(dynamodbEndpoint);
         this.sqs = queueing.client();
         TableSchema.create(dynamoClient, tableName);
@@ -71,8 +74,19 @@ public final class Backing implements AutoCloseable {
         return queueing.endpoint();
     }
 
+    /// Of `contact-upsert`.
     public LocalQueues.Pair queue() {
         return queue;
+    }
+
+    /// Of `company-autocreate`.
+    public LocalQueues.Pair companyQueue() {
+        return companyQueue;
+    }
+
+    /// Every queue of hints.
+    public List<LocalQueues.Pair> everyQueue() {
+        return List.of(queue, companyQueue);
     }
 
     public LocalQueues queues() {
@@ -87,8 +101,10 @@ public final class Backing implements AutoCloseable {
     public void close() {
         dynamoClient.deleteTable(r -> r.tableName(tableName));
         dynamoClient.close();
-        sqs.deleteQueue(r -> r.queueUrl(queue.url()));
-        sqs.deleteQueue(r -> r.queueUrl(queue.deadLetterUrl()));
+        everyQueue().forEach(pair -> {
+            sqs.deleteQueue(r -> r.queueUrl(pair.url()));
+            sqs.deleteQueue(r -> r.queueUrl(pair.deadLetterUrl()));
+        });
         sqs.close();
     }
 

@@ -39,8 +39,14 @@ public final class LocalHubSpot implements AutoCloseable {
             InstantSource clock, RandomGenerator dice, Limits limits, Latencies latencies, Crms crms, int port) {
         HubSpotSandbox sandbox = new HubSpotSandbox(clock, dice);
         if (crms == Crms.SET_UP) {
-            addProperty(sandbox, "lockstep_lead_status", "Salesforce lead status");
+            addProperty(sandbox, "contacts", """
+                    {"name":"lockstep_lead_status","label":"Salesforce lead status","type":"string","fieldType":"text",\
+                    "groupName":"contactinformation"}""");
+            addProperty(sandbox, "companies", """
+                    {"name":"lockstep_id","label":"Lockstep id","type":"string","fieldType":"text","hasUniqueValue":true,\
+                    "groupName":"companyinformation"}""");
             sandbox.subscribeAll("contacts");
+            sandbox.subscribeAll("companies");
         }
         sandbox.setRateLimits(
                 new RateLimits(limits.hubspotPerTenSeconds(), CALLS_PER_DAY, limits.hubspotSearchPerSecond()));
@@ -71,16 +77,14 @@ public final class LocalHubSpot implements AutoCloseable {
         return webhooks.get("waiting") == 0 && webhooks.get("inFlight") == 0;
     }
 
-    private static void addProperty(HubSpotSandbox sandbox, String name, String label) {
-        String body = """
-                {"name":"%s","label":"%s","type":"string","fieldType":"text","groupName":"contactinformation"}""".formatted(name, label);
+    private static void addProperty(HubSpotSandbox sandbox, String type, String definition) {
         SandboxResponse answer = sandbox.handle(SandboxRequest.of(
                 "POST",
-                "/crm/v3/properties/contacts",
+                "/crm/v3/properties/" + type,
                 Map.of("authorization", "Bearer " + HubSpotSandbox.DEFAULT_TOKEN, "content-type", "application/json"),
-                body.getBytes(StandardCharsets.UTF_8)));
+                definition.getBytes(StandardCharsets.UTF_8)));
         if (answer.status() != 201) {
-            throw new IllegalStateException("HubSpot's property " + name + " was refused: " + answer.text());
+            throw new IllegalStateException("A HubSpot property of " + type + " was refused: " + answer.text());
         }
     }
 

@@ -60,6 +60,7 @@ public final class LocalSalesforce implements AutoCloseable {
             org.schema().addField(type, CustomField.externalId(EXTERNAL_ID, "HubSpot contact", 18));
             org.schema().addField(type, CustomField.text(LIFECYCLE_STAGE, "HubSpot lifecycle stage", 80));
         }
+        org.schema().addField("Account", CustomField.externalId(EXTERNAL_ID, "HubSpot company", 20));
         mapConversion(org);
     }
 

@@ -2,29 +2,34 @@ package dev.lockstep.local.lambda;
 
 import dev.lockstep.local.LocalOptions.Lambda;
 import dev.lockstep.local.backing.Backing;
+import dev.lockstep.local.backing.LocalQueues;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The functions and what invokes them, joined as the template joins them.
 public final class Deployment implements AutoCloseable {
     private static final String INGEST = "webhook-ingest";
     private static final String CONTACT_UPSERT = "contact-upsert";
+    private static final String COMPANY_AUTOCREATE = "company-autocreate";
     private static final String RECONCILE = "reconcile";
 
     private final HttpApi api;
     private final EventBus bus;
-    private final QueuePoller poller;
+    private final List<QueuePoller> pollers;
     private final Schedule schedule;
 
-    private Deployment(HttpApi api, EventBus bus, QueuePoller poller, Schedule schedule) {
+    private Deployment(HttpApi api, EventBus bus, List<QueuePoller> pollers, Schedule schedule) {
         this.api = api;
         this.bus = bus;
-        this.poller = poller;
+        this.pollers = List.copyOf(pollers);
         this.schedule = schedule;
     }
 
@@ -38,29 +43,41 @@ public final class Deployment implements AutoCloseable {
             Supplier<List<String>> changeEvents,
             BiConsumer<String, Instant> handled) {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
-        EventSource source = new EventSource(
-                CONTACT_UPSERT,
-                backing.queue().url(),
-                settings.batchSize(),
-                settings.batchingWindow(),
-                settings.concurrencyMax(),
-                settings.functionTimeout());
+        Consumer<Message> heard = message -> handled.accept(message.body(), clock.instant());
+        List<QueuePoller> pollers = Stream.of(
+                        source(CONTACT_UPSERT, backing.queue(), settings),
+                        source(COMPANY_AUTOCREATE, backing.companyQueue(), settings))
+                .map(source -> QueuePoller.start(source, backing.sqs(), functions, heard))
+                .toList();
         return new Deployment(
                 HttpApi.start(apiPort, INGEST, settings.functionTimeout(), functions, clock, ids),
                 EventBus.start(
                         INGEST, settings.functionTimeout(), EventBus.Retries.standard(), functions, changeEvents),
-                QueuePoller.start(
-                        source, backing.sqs(), functions, message -> handled.accept(message.body(), clock.instant())),
+                pollers,
                 Schedule.every(
                         settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids));
+    }
+
+    private static EventSource source(String function, LocalQueues.Pair queue, Lambda settings) {
+        return new EventSource(
+                function,
+                queue.url(),
+                settings.batchSize(),
+                settings.batchingWindow(),
+                settings.concurrencyMax(),
+                settings.functionTimeout());
     }
 
     public URI apiUrl() {
         return api.baseUrl();
     }
 
+    /// Over all queues.
     public QueuePoller.Counts queueCounts() {
-        return poller.counts();
+        return pollers.stream()
+                .map(QueuePoller::counts)
+                .reduce(QueuePoller.Counts::plus)
+                .orElseThrow();
     }
 
     /// Change events that the functions did not take.
@@ -75,7 +92,7 @@ public final class Deployment implements AutoCloseable {
 
     /// True while nothing is in the functions' hands.
     public boolean isIdle() {
-        return bus.isIdle() && poller.isIdle();
+        return bus.isIdle() && pollers.stream().allMatch(QueuePoller::isIdle);
     }
 
     @Override
@@ -83,6 +100,6 @@ public final class Deployment implements AutoCloseable {
         schedule.close();
         api.close();
         bus.close();
-        poller.close();
+        pollers.forEach(QueuePoller::close);
     }
 }

@@ -73,7 +73,11 @@ public final class QueuePoller implements AutoCloseable {
     }
 
     /// What went through so far: invocations, messages handed over, messages handed over that failed.
-    public record Counts(long invocations, long messages, long failures) {}
+    public record Counts(long invocations, long messages, long failures) {
+        Counts plus(Counts other) {
+            return new Counts(invocations + other.invocations, messages + other.messages, failures + other.failures);
+        }
+    }
 
     public Counts counts() {
         return new Counts(invoked.get(), handed.get(), failed.get());

@@ -56,8 +56,8 @@ public final class UnpackedArtifact implements AutoCloseable {
         return command;
     }
 
-    /// As the managed runtime does it without SnapStart: its own jars on the class path, the function's through the
-    /// class loader that the client makes of the working directory, and one level of compilation
+    /// As the managed runtime does it without SnapStart: its own jars on the class path, the function's through
+    /// the class loader that the client makes of the working directory, and one level of compilation
     /// (https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html).
     private static List<String> java(Path runtimeJars, List<String> jvmOptions) throws IOException {
         List<String> command = new ArrayList<>();

@@ -1,0 +1,2 @@
+/// Companies and accounts (`company-autocreate`).
+package dev.lockstep.functions.company;

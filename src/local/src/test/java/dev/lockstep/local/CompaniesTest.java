@@ -1,0 +1,137 @@
+package dev.lockstep.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.config.ConfigReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Companies through everything that is real: made of addresses, in step with accounts, shown on people.
+class CompaniesTest {
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+    private static final String COMPANIES = """
+
+            companies:
+              createAs: account
+              externalIdField: Lockstep_HubSpot_Id__c
+              waitSeconds: 60
+              fields:
+                domain: { hubspot: domain, salesforce: Website, type: domain, rule: two-way, onFirstLink: salesforce }
+                name: { hubspot: name, salesforce: Name, rule: two-way, onFirstLink: salesforce, maxLength: 255, whenCreating: "[not provided]" }
+                phone: { hubspot: phone, salesforce: Phone, type: phone, rule: two-way, maxLength: 40 }
+            """;
+    private static final String PERSON_FIELDS = """
+                companyOfPerson: { hubspot: associatedcompanyid, contact: AccountId, type: reference, references: companies, rule: two-way, onFirstLink: salesforce }
+                industry: { hubspot: industry, contact: Account.Industry, rule: always-salesforce }
+            """;
+
+    private static LocalSystem system;
+    private static Clients clients;
+
+    @BeforeAll
+    static void start() {
+        String yaml = ConfigReader.packaged()
+                        .replace("createAs: lead", "createAs: contact")
+                        .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + PERSON_FIELDS)
+                + COMPANIES;
+        SharedSystem.end();
+        system = LocalSystem.start(LocalOptions.prompt().withYaml(yaml));
+        clients = new Clients(system);
+    }
+
+    @AfterAll
+    static void end() {
+        system.close();
+    }
+
+    @Test
+    @Tag("C1")
+    @Tag("C3")
+    void shouldMakeOneCompanyAndOneAccount_whenManyContactsOfOneDomainComeAtOnce() throws InterruptedException {
+        List<Map<String, String>> people = IntStream.range(0, 50)
+                .mapToObj(
+                        i -> Map.of("email", "p" + i + "@mail.acme.co.uk", "lastname", "P" + i, "company", "Acme Ltd"))
+                .toList();
+        system.hubspot().seed("contacts", people, true);
+        settle();
+
+        assertThat(companies("acme.co.uk")).hasSize(1);
+        assertThat(accounts("acme.co.uk")).hasSize(1);
+        String account = accounts("acme.co.uk").getFirst().path("Id").asText();
+        List<JsonNode> contacts =
+                clients.query("SELECT Id, AccountId FROM Contact WHERE Email LIKE '%@mail.acme.co.uk'");
+        assertThat(contacts)
+                .hasSize(50)
+                .allMatch(contact -> contact.path("AccountId").asText().equals(account));
+        assertThat(system.deadLetters()).isEqualTo(new LocalSystem.DeadLetters(List.of(), List.of()));
+    }
+
+    @Test
+    @Tag("C1")
+    void shouldMakeNone_whenTheAddressTellsNone() throws InterruptedException {
+        clients.createContact(Map.of("email", "somebody@gmail.com", "lastname", "Some"));
+        clients.createContact(Map.of("email", "noreply@beta.example", "lastname", "Robot"));
+        settle();
+
+        assertThat(companies("gmail.com")).isEmpty();
+        assertThat(clients.query("SELECT Id, AccountId FROM Contact WHERE Email = 'somebody@gmail.com'"))
+                .singleElement()
+                .satisfies(contact ->
+                        assertThat(contact.path("AccountId").asText("")).isIn("", "null"));
+    }
+
+    @Test
+    @Tag("F5")
+    void shouldShowTheAccountsField_andFollowIt() throws InterruptedException {
+        clients.createContact(Map.of("email", "ada@gamma.de", "lastname", "Ada"));
+        settle();
+        String account = accounts("gamma.de").getFirst().path("Id").asText();
+        system.salesforce().person(system.salesforce().adminId()).update(account, Map.of("Industry", "Energy"));
+        settle();
+
+        assertThat(clients.contacts("ada@gamma.de").getFirst()).containsEntry("industry", "Energy");
+    }
+
+    @Test
+    @Tag("C3")
+    void shouldFollowTheAccount_whenAPersonMovesTheContact() throws InterruptedException {
+        clients.createContact(Map.of("email", "bo@delta.fr", "lastname", "Bo"));
+        clients.createContact(Map.of("email", "cy@epsilon.it", "lastname", "Cy"));
+        settle();
+        JsonNode bo = clients.query("SELECT Id, AccountId FROM Contact WHERE Email = 'bo@delta.fr'")
+                .getFirst();
+        String epsilon = accounts("epsilon.it").getFirst().path("Id").asText();
+        system.salesforce()
+                .person(system.salesforce().adminId())
+                .update(bo.path("Id").asText(), Map.of("AccountId", epsilon));
+        settle();
+
+        assertThat(clients.contacts("bo@delta.fr").getFirst().get("associatedcompanyid"))
+                .isEqualTo(companies("epsilon.it").getFirst());
+    }
+
+    private static void settle() throws InterruptedException {
+        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
+        system.reconcile();
+        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
+    }
+
+    private static List<JsonNode> accounts(String domain) {
+        return clients.query("SELECT Id, Name FROM Account WHERE Website LIKE '%" + domain + "%'");
+    }
+
+    private static List<String> companies(String domain) {
+        return system.hubspot().state("companies").stream()
+                .filter(company -> !company.archived())
+                .filter(company -> domain.equals(company.values().get("domain")))
+                .map(company -> Long.toString(company.id()))
+                .toList();
+    }
+}
