@@ -134,12 +134,4 @@ class AccountsTest {
         org.send("DELETE", BASE + "/sobjects/Account/" + acme, null);
         assertThat(org.sandbox.state(id).has("Account__c")).isFalse();
     }
-
-    @Test
-    void shouldDescribeAsRecorded_whenAskedForAccount() {
-        JsonNode ours = json(org.get("/sobjects/Account/describe"));
-        assertThat(ours.path("fields").findValuesAsText("name"))
-                .contains("Website", "Phone", "Industry", "ParentId", "OwnerId", "BillingCity", "AnnualRevenue");
-        assertThat(ours.path("mergeable").asBoolean()).isTrue();
-    }
 }

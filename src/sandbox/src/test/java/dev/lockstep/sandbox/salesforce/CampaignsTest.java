@@ -148,6 +148,25 @@ class CampaignsTest {
     }
 
     @Test
+    void shouldLeaveOneMember_whenTwoMembersOfACampaignAreMerged() {
+        String account = org.create("Account", "{\"Name\":\"Acme\"}");
+        String kept = contact(account);
+        String lost = contact(account);
+        String member = member(kept, "Sent");
+        member(lost, "Responded");
+        org.sandbox.person(org.sandbox.adminId()).merge(kept, Map.of(), List.of(lost));
+        assertThat(org.column("SELECT Id FROM CampaignMember", "Id")).containsExactly(member);
+        assertThat(org.sandbox.state(member).path("Status").asText()).isEqualTo("Responded");
+        assertThat(campaignNow().path("NumberOfContacts").asInt()).isEqualTo(1);
+        String third = contact(account);
+        String other = member(third, "Sent");
+        String fourth = contact(account);
+        org.sandbox.person(org.sandbox.adminId()).merge(fourth, Map.of(), List.of(third));
+        assertThat(org.sandbox.state(other).path("ContactId").asText()).isEqualTo(fourth);
+        assertThat(org.sandbox.state(other).path("LeadOrContactId").asText()).isEqualTo(fourth);
+    }
+
+    @Test
     void shouldCountWhatBelongsToIt_whenMembersAndOpportunitiesComeAndGo() {
         String id = member(lead(), null);
         org.create(

@@ -1,6 +1,7 @@
 package dev.lockstep.sandbox.salesforce.write;
 
 import dev.lockstep.sandbox.salesforce.org.Org;
+import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.schema.ObjectType;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import java.time.LocalDate;
@@ -89,11 +90,29 @@ record CampaignMemberRules(Org org) implements ObjectRules {
             if (twin == null) {
                 writer.save(member, converted);
             } else {
-                writer.save(twin, twin.with(LEAD, leadId).with(STATUS, furtherOn(twin, member)));
-                writer.transaction().put(writer.stamp(member.with("IsDeleted", true)));
-                removed(member, writer);
+                settle(twin.with(LEAD, leadId), member, writer);
             }
         }
+    }
+
+    /// Makes a member that of the record which its person was merged into; two in one campaign become one.
+    void merged(Row member, Field lookup, String master, RecordWriter writer) {
+        if (!lookup.createable()) {
+            return;
+        }
+        Row moved = member.with(lookup.name(), master);
+        Row twin = other(moved, lookup.name());
+        if (twin == null) {
+            writer.save(member, moved);
+        } else {
+            settle(twin, member, writer);
+        }
+    }
+
+    private void settle(Row kept, Row gone, RecordWriter writer) {
+        writer.save(org.store().get(kept.id()), kept.with(STATUS, furtherOn(kept, gone)));
+        writer.transaction().put(writer.stamp(gone.with("IsDeleted", true)));
+        removed(gone, writer);
     }
 
     private String furtherOn(Row one, Row other) {
