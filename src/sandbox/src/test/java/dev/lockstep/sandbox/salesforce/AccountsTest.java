@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.salesforce.org.DuplicateRule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AccountsTest {
 
@@ -77,6 +79,20 @@ class AccountsTest {
         org.sandbox.person(org.sandbox.adminId()).undelete(acme);
         assertThat(org.sandbox.state(person).path("IsDeleted").asBoolean()).isFalse();
         assertThat(changes()).containsExactly("Account UNDELETE", "Contact UNDELETE");
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldStayQuick_whenManyAccountsAreLookedForByWebsite() {
+        List<Map<String, String>> accounts = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            accounts.add(Map.of("Name", "A" + i, "Website", "www.a" + i + ".example"));
+        }
+        List<String> ids = org.sandbox.seed("Account", accounts, false);
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(org.column("SELECT Id FROM Account WHERE Website IN ('WWW.A" + i + ".example', 'x')", "Id"))
+                    .containsExactly(ids.get(i));
+        }
     }
 
     @Test

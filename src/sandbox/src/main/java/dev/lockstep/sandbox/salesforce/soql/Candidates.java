@@ -98,9 +98,7 @@ final class Candidates {
 
     private Plan lookup(BoundPath path, Collection<Object> values) {
         Field field = path.field();
-        if (!path.direct()
-                || values.stream().anyMatch(Objects::isNull)
-                || !(field.indexed() || field.type() == FieldType.ID)) {
+        if (!path.direct() || values.stream().anyMatch(Objects::isNull) || !searchable(field)) {
             return null;
         }
         boolean ids = field.type() == FieldType.ID;
@@ -118,6 +116,14 @@ final class Candidates {
                         .distinct()
                         .map(id -> table.get((String) id))
                         .filter(Objects::nonNull));
+    }
+
+    /// Names and addresses get an index when they are first looked for, so that tests of many records stay quick.
+    private static boolean searchable(Field field) {
+        return field.indexed()
+                || field.type() == FieldType.ID
+                || field.type() == FieldType.STRING
+                || field.type() == FieldType.URL;
     }
 
     private Plan compare(BoundPath path, Operator operator, Object value) {
