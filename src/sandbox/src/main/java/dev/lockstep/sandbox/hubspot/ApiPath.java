@@ -4,18 +4,44 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A request path with its version taken out: `/crm/v3/objects/contacts/batch/read` and
 /// `/crm/objects/2026-03/contacts/batch/read` are the same `objects` call.
 record ApiPath(String api, List<String> segments, boolean dated) {
 
+    /// The API that visitors' browsers call, without a token.
+    static final String FORM_SUBMIT = "form-submit";
+
     private static final String DATED = "2026-03";
-    private static final Set<String> CRM_V3 = Set.of("objects", "properties", "owners", "lists", "pipelines");
-    private static final Set<String> CRM_V4 = Set.of("objects", "associations");
-    private static final Set<String> CRM_DATED =
-            Set.of("objects", "properties", "owners", "lists", "associations", "pipelines");
     private static final List<String> TOKEN_INFO = List.of("oauth", "v2", "private-apps", "get", "access-token-info");
+    private static final Set<String> TYPED = Set.of("objects", "properties", "associations", "pipelines");
+    private static final Map<List<String>, String> APIS = Map.ofEntries(
+            Map.entry(List.of("crm", "v3", "objects"), "objects"),
+            Map.entry(List.of("crm", "v3", "properties"), "properties"),
+            Map.entry(List.of("crm", "v3", "owners"), "owners"),
+            Map.entry(List.of("crm", "v3", "lists"), "lists"),
+            Map.entry(List.of("crm", "v3", "pipelines"), "pipelines"),
+            Map.entry(List.of("crm", "v4", "objects"), "objects"),
+            Map.entry(List.of("crm", "v4", "associations"), "associations"),
+            Map.entry(List.of("crm", "objects", DATED), "objects"),
+            Map.entry(List.of("crm", "properties", DATED), "properties"),
+            Map.entry(List.of("crm", "owners", DATED), "owners"),
+            Map.entry(List.of("crm", "lists", DATED), "lists"),
+            Map.entry(List.of("crm", "pipelines", DATED), "pipelines"),
+            Map.entry(List.of("crm", "associations", DATED), "associations"),
+            Map.entry(List.of("settings", "v3", "currencies"), "currencies"),
+            Map.entry(List.of("settings", "currencies", DATED), "currencies"),
+            Map.entry(List.of("marketing", "v3", "campaigns"), "campaigns"),
+            Map.entry(List.of("marketing", "campaigns", DATED), "campaigns"),
+            Map.entry(List.of("marketing", "v3", "forms"), "forms"),
+            Map.entry(List.of("marketing", "forms", DATED), "forms"),
+            Map.entry(List.of("form-integrations", "v1", "submissions"), "submissions"),
+            Map.entry(List.of("submissions", "v3", "integration"), FORM_SUBMIT),
+            Map.entry(List.of("webhooks-journal", "journal", DATED), "journal"),
+            Map.entry(List.of("webhooks-journal", "journal-local", DATED), "journal"),
+            Map.entry(List.of("webhooks-journal", "subscriptions", DATED), "journal-subscriptions"));
     private static final Set<String> FIXED_WORDS = Set.of(
             "search",
             "merge",
@@ -43,31 +69,35 @@ record ApiPath(String api, List<String> segments, boolean dated) {
             "company-currency",
             "exchange-rates",
             "current",
-            "update-visibility");
+            "update-visibility",
+            "object-type-id",
+            "name",
+            "update-list-name",
+            "assets",
+            "reports",
+            "metrics",
+            "revenue",
+            "budget",
+            "totals",
+            "forms",
+            "submit",
+            "secure",
+            "earliest",
+            "latest",
+            "offset",
+            "next");
 
     /// @throws Refusal 404 for a path outside of what the sandbox knows, 400 for a malformed escape
     static ApiPath parse(String rawPath) {
         List<String> parts = split(rawPath);
-        if (parts.size() >= 3 && "crm".equals(parts.get(0))) {
-            String second = parts.get(1);
-            String third = parts.get(2);
-            if (("v3".equals(second) && CRM_V3.contains(third)) || ("v4".equals(second) && CRM_V4.contains(third))) {
-                return new ApiPath(third, parts.subList(3, parts.size()), false);
-            }
-            if (CRM_DATED.contains(second) && DATED.equals(third)) {
-                return new ApiPath(second, parts.subList(3, parts.size()), true);
-            }
+        String api = parts.size() < 3 ? null : APIS.get(parts.subList(0, 3));
+        if (api != null) {
+            return new ApiPath(api, parts.subList(3, parts.size()), parts.contains(DATED));
         }
         if (parts.size() == 3
                 && "account-info".equals(parts.get(0))
                 && Set.of("v3", DATED).contains(parts.get(1))) {
             return new ApiPath("account-info", parts.subList(2, 3), DATED.equals(parts.get(1)));
-        }
-        if (parts.size() >= 3 && "settings".equals(parts.get(0))) {
-            List<String> api = parts.subList(1, 3);
-            if (api.equals(List.of("v3", "currencies")) || api.equals(List.of("currencies", DATED))) {
-                return new ApiPath("currencies", parts.subList(3, parts.size()), DATED.equals(api.get(1)));
-            }
         }
         if (parts.equals(TOKEN_INFO)) {
             return new ApiPath("private-apps", List.of(), false);
@@ -98,7 +128,7 @@ record ApiPath(String api, List<String> segments, boolean dated) {
         StringBuilder kind = new StringBuilder(method).append(' ').append(api);
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
-            boolean typeName = i == 0 && !"lists".equals(api) && !"owners".equals(api) && !"currencies".equals(api);
+            boolean typeName = i == 0 && TYPED.contains(api);
             kind.append('/').append(typeName || FIXED_WORDS.contains(segment) ? segment : "{id}");
         }
         return kind.toString();

@@ -217,7 +217,8 @@ final class Associations {
 
     private void announce(AssociationType type, long fromId, long toId, boolean removed, Source by) {
         listener.associated(
-                new AssociationChange(type.from(), fromId, type.to(), toId, type.typeId(), type.primary(), removed),
+                new AssociationChange(
+                        type.from(), fromId, type.to(), toId, type.typeId(), type.category(), type.primary(), removed),
                 by);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.sandbox.hubspot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
 import java.time.Instant;
@@ -35,6 +36,16 @@ final class BatchAnswer {
             error.set("context", context);
         }
         errors.add(error);
+    }
+
+    /// An input that would have been refused had it come alone.
+    void refused(Refusal refusal) {
+        JsonNode context = refusal.details().path("context");
+        error(
+                refusal.category(),
+                refusal.details().path("subCategory").asText(null),
+                refusal.text(),
+                context.isObject() ? (ObjectNode) context : Json.object());
     }
 
     /// One error names all ids that were not found.

@@ -36,6 +36,9 @@ final class ControlApi {
                 case "POST owners" -> owner(body);
                 case "POST lists" -> list(body);
                 case "PUT lists" -> members(Long.parseLong(parts[1]), body);
+                case "GET journal" -> SandboxResponse.json(200, sandbox.journalFile(parts[1]));
+                case "POST forms", "POST campaigns", "PUT campaigns" ->
+                    ControlMarketingApi.handle(sandbox.marketing(), request.method(), parts, body);
                 case "GET audit" -> audit();
                 default -> ControlSettingsApi.handle(sandbox, request.method(), parts[0], body);
             };
@@ -132,7 +135,7 @@ final class ControlApi {
         return SandboxResponse.empty(204);
     }
 
-    private static Map<String, String> values(JsonNode properties) {
+    static Map<String, String> values(JsonNode properties) {
         Map<String, String> values = new LinkedHashMap<>();
         properties
                 .properties()

@@ -16,7 +16,10 @@ final class HubSpotParts {
     final WebhookOutbox outbox;
     final WebhookEvents webhooks;
     final Audit audit;
+    final Journal journal;
     final RecordLists lists;
+    final MarketingCampaigns campaigns;
+    final Forms forms;
     final Pipelines pipelines;
     final Currencies currencies;
     final Associations associations;
@@ -34,7 +37,9 @@ final class HubSpotParts {
         this.outbox = new WebhookOutbox(portal);
         this.webhooks = new WebhookEvents(portal, appId, outbox);
         this.audit = new Audit(portal);
-        this.lists = new RecordLists(portal);
+        this.journal = new Journal(portal);
+        this.lists = new RecordLists(portal, journal);
+        this.campaigns = new MarketingCampaigns(portal);
         this.pipelines = new Pipelines(schema);
         this.currencies = new Currencies(portal);
         this.associations = new Associations(schema, changes);
@@ -44,6 +49,7 @@ final class HubSpotParts {
                 new RecordWriter(portal, changes, calculations),
                 new RecordMerger(portal, changes),
                 this::exists);
+        this.forms = new Forms(portal, crm);
         this.companyAutoCreation = new CompanyAutoCreation(portal, crm, associations);
         List.of(
                         indexes,

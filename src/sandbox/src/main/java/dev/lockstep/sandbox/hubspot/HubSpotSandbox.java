@@ -1,5 +1,6 @@
 package dev.lockstep.sandbox.hubspot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxCore;
 import dev.lockstep.sandbox.http.SandboxRequest;
 import dev.lockstep.sandbox.http.SandboxResponse;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class HubSpotSandbox implements SandboxCore {
     private final HubSpotParts parts;
     private final People people;
     private final PortalSettings settings;
+    private final Marketing marketing;
     private final ControlApi control = new ControlApi(this);
     private volatile Duration latency = Duration.ZERO;
 
@@ -42,6 +45,7 @@ public final class HubSpotSandbox implements SandboxCore {
         this.parts = new HubSpotParts(new Portal(portalId, clock, random), appId);
         this.people = new People(this, parts.crm, parts.associations);
         this.settings = new PortalSettings(this, parts);
+        this.marketing = new Marketing(this, parts);
         parts.tokens.put(DEFAULT_TOKEN, Scopes.all(parts.crm.schema()));
     }
 
@@ -56,6 +60,15 @@ public final class HubSpotSandbox implements SandboxCore {
 
     public People people() {
         return people;
+    }
+
+    /// A file of the journal, as its address gives it.
+    synchronized ObjectNode journalFile(String offset) {
+        return parts.journal.get(offset).toJson();
+    }
+
+    public Marketing marketing() {
+        return marketing;
     }
 
     public PortalSettings portalSettings() {
@@ -170,7 +183,9 @@ public final class HubSpotSandbox implements SandboxCore {
     /// Sets the members of any list, a dynamic one too.
     public synchronized void setListMembers(long listId, Collection<Long> recordIds) {
         RecordList list = parts.lists.get(listId);
-        list.members().keySet().retainAll(Set.copyOf(recordIds));
+        Set<Long> leaving = new LinkedHashSet<>(list.members().keySet());
+        recordIds.forEach(leaving::remove);
+        leaving.forEach(list::remove);
         recordIds.forEach(id -> list.add(id, parts.portal.now()));
     }
 

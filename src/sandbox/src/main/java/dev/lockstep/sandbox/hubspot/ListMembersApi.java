@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +50,7 @@ final class ListMembersApi {
             throw Refusal.validation("Memberships of a list with processing type DYNAMIC cannot be changed by hand.");
         }
         if (removesAll) {
-            list.members().clear();
+            List.copyOf(list.members().keySet()).forEach(list::remove);
             return SandboxResponse.empty(204);
         }
         return switch (action) {
@@ -68,7 +66,7 @@ final class ListMembersApi {
 
     private SandboxResponse page(ApiCall call, RecordList list, Comparator<Map.Entry<Long, Instant>> order) {
         int limit = call.queryLimit(PAGE_DEFAULT, PAGE_MAX);
-        int from = offset(call.request().first("after"));
+        int from = Offsets.offset(call.request().first("after"));
         List<Map.Entry<Long, Instant>> members =
                 list.members().entrySet().stream().sorted(order).toList();
         int to = Math.min(from + limit, members.size());
@@ -79,25 +77,9 @@ final class ListMembersApi {
                         .put("recordId", Long.toString(member.getKey()))
                         .put("membershipTimestamp", Json.time(member.getValue())));
         if (to < members.size()) {
-            Paging.next(call, body, cursor(to));
+            Paging.next(call, body, Offsets.cursor(to));
         }
         return SandboxResponse.json(200, body.put("total", members.size()));
-    }
-
-    private static String cursor(int offset) {
-        return Base64.getEncoder().encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int offset(String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Math.max(
-                    0, Integer.parseInt(new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException _) {
-            throw Refusal.validation("after is not a valid cursor");
-        }
     }
 
     /// A bare array of strings; numbers are taken as well.

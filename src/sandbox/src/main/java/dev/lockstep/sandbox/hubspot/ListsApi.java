@@ -40,6 +40,15 @@ final class ListsApi {
         if (call.is("POST", 1) && "search".equals(call.segment(0))) {
             return search(call);
         }
+        if (call.is("GET", 0)) {
+            return several(call);
+        }
+        if (call.is("GET", 4) && "object-type-id".equals(call.segment(0)) && "name".equals(call.segment(2))) {
+            return wrapped(named(crm.schema().type(call.segment(1)), call.segment(3)));
+        }
+        if (call.is("PUT", 2) && "update-list-name".equals(call.segment(1))) {
+            return renamed(call);
+        }
         if (call.is("GET", 1)) {
             return wrapped(lists.get(Crm.parseId(call.segment(0))));
         }
@@ -54,6 +63,41 @@ final class ListsApi {
         return SandboxResponse.json(200, Json.object().set("list", list.toJson()));
     }
 
+    private SandboxResponse several(ApiCall call) {
+        ArrayNode found = Json.array();
+        for (String id : call.queryList("listIds")) {
+            lists.all().stream()
+                    .filter(list -> list.listId() == Crm.parseId(id))
+                    .forEach(list -> found.add(list.toJson()));
+        }
+        return SandboxResponse.json(200, Json.object().set("lists", found));
+    }
+
+    private RecordList named(ObjectType type, String name) {
+        return lists.all().stream()
+                .filter(list -> list.type() == type && list.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        404, "OBJECT_NOT_FOUND", "List does not exist with name " + name + ".", Json.object()));
+    }
+
+    private SandboxResponse renamed(ApiCall call) {
+        RecordList list = lists.get(Crm.parseId(call.segment(0)));
+        String name = call.request().first("listName");
+        refuseUsed(name == null ? "" : name);
+        list.rename(name);
+        return SandboxResponse.json(200, Json.object().set("updatedList", list.toJson()));
+    }
+
+    private void refuseUsed(String name) {
+        if (name.isBlank()) {
+            throw Refusal.validation("Some required fields were not set: [name]");
+        }
+        if (lists.all().stream().anyMatch(list -> list.name().equalsIgnoreCase(name))) {
+            throw Refusal.validation("List name already in use");
+        }
+    }
+
     private SandboxResponse create(ApiCall call) {
         JsonNode body = call.body();
         String name = body.path("name").asText();
@@ -61,9 +105,7 @@ final class ListsApi {
         if (name.isBlank() || !Set.of("MANUAL", "DYNAMIC", "SNAPSHOT").contains(processingType)) {
             throw Refusal.validation("Some required fields were not set: [name, processingType]");
         }
-        if (lists.all().stream().anyMatch(list -> list.name().equalsIgnoreCase(name))) {
-            throw Refusal.validation("List name already in use");
-        }
+        refuseUsed(name);
         ObjectType type = crm.schema().type(body.path("objectTypeId").asText());
         return wrapped(lists.create(name, processingType, type, call.by().id()));
     }

@@ -81,6 +81,11 @@ final class ObjectType {
         return list("textSearchProperties");
     }
 
+    /// Properties by which search finds records without looking at all of them.
+    List<String> indexed() {
+        return list("indexed");
+    }
+
     boolean forwardOnly(String property) {
         return list("forwardOnly").contains(property);
     }

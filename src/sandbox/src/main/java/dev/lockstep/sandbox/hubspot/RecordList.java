@@ -10,16 +10,30 @@ import java.util.TreeMap;
 final class RecordList {
 
     private final long listId;
-    private final String name;
+    private String name;
     private final String processingType;
     private final ObjectType type;
     private final Instant createdAt;
     private final String createdById;
+    private final MembershipListener listener;
     private final TreeMap<Long, Instant> members = new TreeMap<>();
     private Instant lastAddedAt;
 
+    /// Hears of every record that joins or leaves a list.
+    interface MembershipListener {
+
+        void changed(RecordList list, long recordId, boolean added);
+    }
+
     RecordList(
-            long listId, String name, String processingType, ObjectType type, Instant createdAt, String createdById) {
+            long listId,
+            String name,
+            String processingType,
+            ObjectType type,
+            Instant createdAt,
+            String createdById,
+            MembershipListener listener) {
+        this.listener = listener;
         this.listId = listId;
         this.name = name;
         this.processingType = processingType;
@@ -34,6 +48,10 @@ final class RecordList {
 
     String name() {
         return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
     }
 
     String processingType() {
@@ -55,12 +73,19 @@ final class RecordList {
 
     boolean add(long recordId, Instant at) {
         boolean added = members.putIfAbsent(recordId, at) == null;
-        lastAddedAt = added ? at : lastAddedAt;
+        if (added) {
+            lastAddedAt = at;
+            listener.changed(this, recordId, true);
+        }
         return added;
     }
 
     boolean remove(long recordId) {
-        return members.remove(recordId) != null;
+        boolean removed = members.remove(recordId) != null;
+        if (removed) {
+            listener.changed(this, recordId, false);
+        }
+        return removed;
     }
 
     ObjectNode toJson() {

@@ -7,15 +7,17 @@ import java.util.TreeMap;
 final class RecordLists {
 
     private final Portal portal;
+    private final RecordList.MembershipListener listener;
     private final TreeMap<Long, RecordList> lists = new TreeMap<>();
     private long lastId = 2;
 
-    RecordLists(Portal portal) {
+    RecordLists(Portal portal, RecordList.MembershipListener listener) {
         this.portal = portal;
+        this.listener = listener;
     }
 
     RecordList create(String name, String processingType, ObjectType type, String createdById) {
-        RecordList list = new RecordList(++lastId, name, processingType, type, portal.now(), createdById);
+        RecordList list = new RecordList(++lastId, name, processingType, type, portal.now(), createdById, listener);
         lists.put(list.listId(), list);
         return list;
     }

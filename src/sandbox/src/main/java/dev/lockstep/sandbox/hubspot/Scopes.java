@@ -31,6 +31,13 @@ final class Scopes {
                 "crm.lists.read",
                 "crm.lists.write",
                 "crm.objects.owners.read",
+                "forms",
+                "marketing.campaigns.read",
+                "marketing.campaigns.write",
+                "marketing.campaigns.revenue.read",
+                "developer.webhooks_journal.read",
+                "developer.webhooks_journal.subscriptions.read",
+                "developer.webhooks_journal.subscriptions.write",
                 "settings.currencies.read",
                 "settings.currencies.write"));
         for (ObjectType type : schema.types()) {

@@ -55,6 +55,7 @@ final class SearchIndex {
         return property.equals(type.identity())
                 || property.equals(type.additionalIdentities())
                 || property.equals("hs_object_id")
+                || type.indexed().contains(property)
                 || type.uniqueNames().contains(property);
     }
 
@@ -100,6 +101,7 @@ final class SearchIndex {
         index(type.identity(), state, add);
         index(type.additionalIdentities(), state, add);
         type.uniqueNames().forEach(name -> index(name, state, add));
+        type.indexed().forEach(name -> index(name, state, add));
     }
 
     private void index(String property, CrmRecord state, boolean add) {

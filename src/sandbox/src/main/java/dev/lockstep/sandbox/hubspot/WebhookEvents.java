@@ -93,7 +93,7 @@ final class WebhookEvents implements ChangeListener {
                 event.put("fromObjectTypeId", change.fromType().objectTypeId())
                         .put("toObjectTypeId", change.toType().objectTypeId())
                         .put("associationTypeId", change.typeId())
-                        .put("associationCategory", "HUBSPOT_DEFINED");
+                        .put("associationCategory", change.category());
             }
         });
     }

@@ -194,6 +194,28 @@ class CompaniesTest {
     }
 
     @Test
+    void shouldFindByAnyDomain_whenSearched() {
+        String acme = company("Acme.example");
+        account.patch(COMPANIES + "/" + acme, "{'properties':{'hs_additional_domains':'acme.co.uk;acme.de'}}");
+        String search = "{'filterGroups':[{'filters':[{'propertyName':'%s','operator':'%s',%s}]}]}";
+        for (String filter : List.of(
+                search.formatted("domain", "EQ", "'value':'acme.EXAMPLE'"),
+                search.formatted("domain", "IN", "'values':['acme.example','x.example']"),
+                search.formatted("hs_additional_domains", "EQ", "'value':'acme.de'"))) {
+            assertThat(json(account.post(COMPANIES + "/search", filter))
+                            .at("/results/0/id")
+                            .asText())
+                    .as(filter)
+                    .isEqualTo(acme);
+        }
+        account.patch(COMPANIES + "/" + acme, "{'properties':{'domain':'other.example'}}");
+        assertThat(json(account.post(COMPANIES + "/search", search.formatted("domain", "EQ", "'value':'acme.example'")))
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void shouldBecomePrimaryByItself_whenThePortalSaysSo() {
         account.send("PUT", "/__sandbox/portal", "{\"firstCompanyBecomesPrimary\":true}");
         String ann = account.contact("ann@b.co");

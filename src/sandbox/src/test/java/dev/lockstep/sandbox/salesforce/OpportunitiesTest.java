@@ -136,6 +136,23 @@ class OpportunitiesTest {
     }
 
     @Test
+    void shouldFindWhatHasNoRole_whenAnAntiJoinAsks() {
+        String with = opportunity("Prospecting", "");
+        String without = opportunity("Prospecting", "");
+        role(with, contact("Ann"), false);
+        String joined = " IN (SELECT OpportunityId FROM OpportunityContactRole WHERE Contact.LastName = 'Ann')";
+        assertThat(org.column("SELECT Id FROM Opportunity WHERE Id NOT" + joined, "Id"))
+                .containsExactly(without);
+        assertThat(org.column("SELECT Id FROM Opportunity WHERE Id" + joined + " AND IsClosed = false", "Id"))
+                .containsExactly(with);
+        assertThat(org.query("SELECT Id FROM Opportunity WHERE Name" + joined).status())
+                .isEqualTo(400);
+        assertThat(org.query("SELECT Id FROM Opportunity WHERE Id IN (SELECT Role FROM OpportunityContactRole)")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void shouldKeepTheAccount_whenItHasAWonOpportunity() {
         opportunity("Closed Won", "");
         var refused = org.send("DELETE", BASE + "/sobjects/Account/" + account, null);

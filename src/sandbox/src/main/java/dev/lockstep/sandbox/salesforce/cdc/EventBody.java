@@ -51,6 +51,7 @@ record EventBody(ObjectNode values, List<String> changedFields, List<String> nul
         boolean compoundName = field.name().equals("Name") && row.type().hasComponents(field);
         boolean plainName = field.name().equals("Name") && !compoundName;
         boolean silent = field.name().equals("ContactId") && row.type().name().equals("Opportunity");
+        silent |= field.describe().path("calculated").asBoolean();
         return !silent && field.type() != FieldType.ADDRESS && (plainName || !LEFT_OUT.contains(field.name()));
     }
 

@@ -58,6 +58,21 @@ public record Field(
                 targets);
     }
 
+    /// Fields are keys of many maps; their place and name tell them apart well enough.
+    @Override
+    public int hashCode() {
+        return 31 * index + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Field field
+                        && index == field.index
+                        && name.equals(field.name)
+                        && describe.equals(field.describe));
+    }
+
     /// Describe results name some plain fields (an account's Name) as their own compound.
     private static String compound(ObjectNode describe) {
         String compound = describe.path("compoundFieldName").asText(null);

@@ -219,7 +219,25 @@ public final class Binder {
             case Condition.Compare(var path, var operator, var literal) ->
                 compare(path, paths.apply(path), operator, literal);
             case Condition.In(var path, var negated, var literals) -> in(path, paths.apply(path), negated, literals);
+            case Condition.InQuery(var path, var negated, var joined) ->
+                new Filter.InQuery(ids(path, paths.apply(path)), negated, joined(joined));
         };
+    }
+
+    private BoundQuery joined(Query joined) {
+        BoundQuery bound = new Binder(joined, schema, visibility, today, null).bind();
+        if (bound.fields().size() != 1 || !bound.children().isEmpty()) {
+            throw error("MALFORMED_QUERY", joined.object(), "a join selects exactly one field");
+        }
+        ids(joined.items().getFirst().path(), bound.fields().getFirst());
+        return bound;
+    }
+
+    private BoundPath ids(Path path, BoundPath bound) {
+        if (!bound.field().type().holdsId()) {
+            throw error("INVALID_FIELD", path, "a join is over ids: " + path.name());
+        }
+        return bound;
     }
 
     private Filter compare(Path path, BoundPath bound, Operator operator, Literal literal) {

@@ -31,7 +31,14 @@ final class Candidates {
     /// Rows through one index; `idOrder` when they come in order of id.
     record Source(Rank rank, boolean idOrder, Stream<Row> rows) {}
 
-    private record Plan(Rank rank, boolean idOrder, java.util.function.Supplier<Stream<Row>> rows) {}
+    /// `size` is how many rows a look-up gives at most; it decides between two of them.
+    private record Plan(Rank rank, long size, boolean idOrder, java.util.function.Supplier<Stream<Row>> rows) {
+
+        boolean betterThan(Plan other) {
+            int byRank = other == null ? -1 : rank.compareTo(other.rank);
+            return byRank < 0 || (byRank == 0 && size < other.size);
+        }
+    }
 
     private final Table table;
 
@@ -52,6 +59,8 @@ final class Candidates {
             case Filter.Or(var parts) -> union(parts);
             case Filter.Not(var part) -> null;
             case Filter.In(var path, var negated, var values) -> negated ? null : lookup(path, values);
+            case Filter.InIds(var path, var negated, var ids) -> negated ? null : lookup(path, List.copyOf(ids));
+            case Filter.InQuery join -> null;
             case Filter.Compare(var path, var operator, var value) -> compare(path, operator, value);
             case Filter.Between(var path, var from, var until, var inside) ->
                 inside && timeIndexed(path) ? time(path.field(), (Instant) from, (Instant) until) : null;
@@ -62,7 +71,7 @@ final class Candidates {
         Plan best = null;
         for (Filter part : parts) {
             Plan plan = plan(part);
-            if (plan != null && (best == null || plan.rank().compareTo(best.rank()) < 0)) {
+            if (plan != null && plan.betterThan(best)) {
                 best = plan;
             }
         }
@@ -79,7 +88,8 @@ final class Candidates {
             plans.add(plan);
         }
         Rank worst = plans.stream().map(Plan::rank).max(Rank::compareTo).orElse(Rank.ALL);
-        return new Plan(worst, false, () -> {
+        long size = plans.stream().mapToLong(Plan::size).sum();
+        return new Plan(worst, size, false, () -> {
             Set<Row> all = new LinkedHashSet<>();
             plans.forEach(plan -> plan.rows().get().forEach(all::add));
             return all.stream();
@@ -88,20 +98,32 @@ final class Candidates {
 
     private Plan lookup(BoundPath path, Collection<Object> values) {
         Field field = path.field();
-        if (!path.direct()
-                || values.stream().anyMatch(Objects::isNull)
-                || !(field.indexed() || field.type() == FieldType.ID)) {
+        if (!path.direct() || values.stream().anyMatch(Objects::isNull) || !searchable(field)) {
             return null;
         }
+        boolean ids = field.type() == FieldType.ID;
+        long size = ids
+                ? values.size()
+                : values.stream()
+                        .mapToLong(value -> table.find(field, value).size())
+                        .sum();
         return new Plan(
                 Rank.LOOKUP,
+                size,
                 false,
                 () -> values.stream()
-                        .flatMap(value ->
-                                field.type() == FieldType.ID ? Stream.of(value) : table.find(field, value).stream())
+                        .flatMap(value -> ids ? Stream.of(value) : table.find(field, value).stream())
                         .distinct()
                         .map(id -> table.get((String) id))
                         .filter(Objects::nonNull));
+    }
+
+    /// Names and addresses get an index when they are first looked for, so that tests of many records stay quick.
+    private static boolean searchable(Field field) {
+        return field.indexed()
+                || field.type() == FieldType.ID
+                || field.type() == FieldType.STRING
+                || field.type() == FieldType.URL;
     }
 
     private Plan compare(BoundPath path, Operator operator, Object value) {
@@ -121,9 +143,11 @@ final class Candidates {
         NavigableMap<String, Row> rows = table.rows();
         return switch (operator) {
             case GREATER, GREATER_OR_EQUAL ->
-                new Plan(Rank.RANGE, true, () -> lazily(rows.tailMap(id, true).values()));
+                new Plan(
+                        Rank.RANGE, 0, true, () -> lazily(rows.tailMap(id, true).values()));
             case LESS, LESS_OR_EQUAL ->
-                new Plan(Rank.RANGE, true, () -> lazily(rows.headMap(id, true).values()));
+                new Plan(
+                        Rank.RANGE, 0, true, () -> lazily(rows.headMap(id, true).values()));
             case EQUAL, NOT_EQUAL, LIKE -> null;
         };
     }
@@ -138,7 +162,7 @@ final class Candidates {
     }
 
     private Plan time(Field field, Instant from, Instant until) {
-        return new Plan(Rank.RANGE, false, () -> {
+        return new Plan(Rank.RANGE, 0, false, () -> {
             NavigableSet<Table.TimeKey> order = table.byTime(field);
             return lazily(order.subSet(new Table.TimeKey(from, ""), new Table.TimeKey(until, "")))
                     .map(key -> table.get(key.id()));

@@ -31,6 +31,8 @@ final class Matcher<T> {
             case Filter.Not(var part) -> !matches(part, row);
             case Filter.Compare compare -> compare(compare, row);
             case Filter.In(var path, var negated, var values) -> negated != in(path, values, row);
+            case Filter.InIds(var path, var negated, var ids) -> negated != ids.contains(values.apply(path, row));
+            case Filter.InQuery join -> throw new IllegalStateException("A join must be run before rows are matched");
             case Filter.Between(var path, var from, var until, var inside) ->
                 inside == between(values.apply(path, row), from, until);
         };

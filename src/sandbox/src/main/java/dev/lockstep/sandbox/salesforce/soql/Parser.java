@@ -85,6 +85,7 @@ public final class Parser {
         if (allRows) {
             expectWord("ROWS");
         }
+        nesting--;
         return new Query(query, count, items, object, where, groupBy, having, orderBy, limit, offset, allRows);
     }
 
@@ -173,12 +174,22 @@ public final class Parser {
         Path field = expression();
         if (acceptWord("NOT")) {
             expectWord("IN");
-            return new Condition.In(field, true, list());
+            return in(field, true);
         }
         if (acceptWord("IN")) {
-            return new Condition.In(field, false, list());
+            return in(field, false);
         }
         return new Condition.Compare(field, operator(), literal());
+    }
+
+    private Condition in(Path field, boolean negated) {
+        if (!peek().isSymbol("(") || !tokens.get(index + 1).isWord("SELECT")) {
+            return new Condition.In(field, negated, list());
+        }
+        expectSymbol("(");
+        Query joined = select();
+        expectSymbol(")");
+        return new Condition.InQuery(field, negated, joined);
     }
 
     private List<Literal> list() {

@@ -42,6 +42,9 @@ public record Query(
         record Compare(Path field, Operator operator, Literal value) implements Condition {}
 
         record In(Path field, boolean negated, List<Literal> values) implements Condition {}
+
+        /// A semi-join, or an anti-join when it is negated.
+        record InQuery(Path field, boolean negated, Query query) implements Condition {}
     }
 
     public enum Operator {

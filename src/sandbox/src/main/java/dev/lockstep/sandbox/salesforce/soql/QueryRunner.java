@@ -5,9 +5,11 @@ import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -36,9 +38,10 @@ public final class QueryRunner {
     public List<Row> children(BoundQuery.Child child, Row parent, Visibility visibility) {
         BoundQuery bound = child.query();
         Comparator<Row> order = comparator(bound, (path, row) -> path.value(row, store));
+        Filter filter = bound.filter() == null ? null : joined(bound.filter(), visibility);
         Stream<Row> rows = store.live(bound.type(), child.lookup(), parent.id()).stream()
                 .filter(visibility::canRead)
-                .filter(row -> bound.filter() == null || matcher.matches(bound.filter(), row))
+                .filter(row -> filter == null || matcher.matches(filter, row))
                 .sorted(order.thenComparing(Row::id));
         int limit = bound.query().limit();
         return (limit >= 0 ? rows.limit(limit) : rows).toList();
@@ -70,11 +73,12 @@ public final class QueryRunner {
     }
 
     private Stream<Row> matches(BoundQuery bound, Visibility visibility, boolean includeDeleted, boolean sorted) {
-        Candidates.Source source = new Candidates(store.table(bound.type())).of(bound.filter());
+        Filter filter = bound.filter() == null ? null : joined(bound.filter(), visibility);
+        Candidates.Source source = new Candidates(store.table(bound.type())).of(filter);
         Stream<Row> rows = source.rows()
                 .filter(row -> includeDeleted || !row.deleted())
                 .filter(visibility::canRead)
-                .filter(row -> bound.filter() == null || matcher.matches(bound.filter(), row));
+                .filter(row -> filter == null || matcher.matches(filter, row));
         if (!sorted || (source.idOrder() && ordersById(bound))) {
             return rows;
         }
@@ -88,6 +92,31 @@ public final class QueryRunner {
                         && bound.orderBy().getFirst().path().direct()
                         && bound.orderBy().getFirst().path().field().type() == FieldType.ID
                         && !bound.orderBy().getFirst().descending());
+    }
+
+    /// The filter with the ids that its joins select.
+    private Filter joined(Filter filter, Visibility visibility) {
+        return switch (filter) {
+            case Filter.And(var parts) ->
+                new Filter.And(
+                        parts.stream().map(part -> joined(part, visibility)).toList());
+            case Filter.Or(var parts) ->
+                new Filter.Or(
+                        parts.stream().map(part -> joined(part, visibility)).toList());
+            case Filter.Not(var part) -> new Filter.Not(joined(part, visibility));
+            case Filter.InQuery(var path, var negated, var query) -> {
+                Set<String> ids = new HashSet<>();
+                run(query, visibility, false)
+                        .forEach(row ->
+                                ids.add((String) query.fields().getFirst().value(row, store)));
+                ids.remove(null);
+                yield new Filter.InIds(path, negated, ids);
+            }
+            case Filter.Compare other -> other;
+            case Filter.In other -> other;
+            case Filter.InIds other -> other;
+            case Filter.Between other -> other;
+        };
     }
 
     private static <T> Comparator<T> comparator(BoundQuery bound, BiFunction<BoundPath, T, Object> values) {

@@ -107,6 +107,7 @@ public final class LeadConverter {
                 .with("ConvertedAccountId", accountId)
                 .with("ConvertedContactId", contactId)
                 .with("ConvertedOpportunityId", opportunityId);
+        new CampaignMemberRules(org).convert(lead.id(), contactId, writer);
         return new Converted(writer.save(lead, done), accountId, contactId, opportunityId);
     }
 

@@ -67,13 +67,21 @@ public final class Merger {
                         && !lookup.name().equals("MasterRecordId");
                 for (Row loser : movable ? losers : List.<Row>of()) {
                     for (Row child : org.store().live(type, lookup, loser.id())) {
-                        transaction.put(writer.stamp(child.with(lookup.name(), master)));
+                        repoint(child, lookup, master);
                         updated.add(child.id());
                     }
                 }
             }
         }
         return updated;
+    }
+
+    private void repoint(Row child, Field lookup, String master) {
+        if (child.type().name().equals("CampaignMember")) {
+            new CampaignMemberRules(org).merged(child, lookup, master, writer);
+        } else {
+            transaction.put(writer.stamp(child.with(lookup.name(), master)));
+        }
     }
 
     private static Merged failed(ApiError error) {

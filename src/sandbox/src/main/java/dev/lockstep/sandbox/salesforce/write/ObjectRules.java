@@ -29,6 +29,9 @@ public interface ObjectRules {
     /// What else changes once a record is in the recycle bin.
     default void removed(Row row, Writes writes) {}
 
+    /// What else changes once a record is back from the recycle bin.
+    default void restored(Row row, Writes writes) {}
+
     /// How rules write on: within the same transaction, by the same user.
     interface Writes {
 
@@ -44,6 +47,9 @@ public interface ObjectRules {
             case "Account" -> new AccountRules(org);
             case "Opportunity" -> new OpportunityRules(org);
             case "OpportunityContactRole" -> new ContactRoleRules(org);
+            case "Campaign" -> new CampaignRules(org);
+            case "CampaignMember" -> new CampaignMemberRules(org);
+            case "CampaignMemberStatus" -> new MemberStatusRules(org);
             case "CurrencyType", "DatedConversionRate" -> new ConversionRateRules(org);
             default -> NONE;
         };

@@ -69,12 +69,23 @@ record OpportunityRules(Org org) implements ObjectRules {
                 .orElse(null);
     }
 
+    @Override
+    public void removed(Row row, Writes writes) {
+        new CampaignTotals(org).count(row, null, writes);
+    }
+
+    @Override
+    public void restored(Row row, Writes writes) {
+        new CampaignTotals(org).count(null, row, writes);
+    }
+
     private static boolean changed(Row before, Row row, String field) {
         return before == null || !Objects.equals(before.get(field), row.get(field));
     }
 
     @Override
     public void saved(Row before, Row row, Writes writes) {
+        new CampaignTotals(org).count(before, row, writes);
         if (before != null || row.text("ContactId") == null) {
             return;
         }

@@ -81,6 +81,7 @@ public final class Remover {
         Row back = row.with("IsDeleted", false);
         transaction.put(
                 writer.stamp(row.type().field("MasterRecordId") == null ? back : back.with("MasterRecordId", null)));
+        ObjectRules.of(org, row.type().name()).restored(org.store().get(row.id()), writer);
         for (Lookup child : children(row.type())) {
             Table table = org.store().table(child.type());
             for (String id : child.cascades() ? List.copyOf(table.find(child.field(), row.id())) : List.<String>of()) {
