@@ -9,6 +9,7 @@ import dev.lockstep.functions.telemetry.ReconcileTelemetry;
 import dev.lockstep.functions.wiring.Parts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
+import java.util.List;
 
 /// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on
 /// from there.
@@ -30,13 +31,14 @@ public class Reconcile {
         Parts parts = wiring.parts();
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
         Deadline deadline = parts.deadline();
-        SchemaWatch.Report schemas = parts.schemaWatch().run(deadline);
+        List<SchemaWatch.Report> schemas =
+                parts.schemaWatches().stream().map(watch -> watch.run(deadline)).toList();
         ReconcileReport report = parts.reconciles().stream()
                 .map(one -> one.run(deadline, correlationId))
                 .reduce(ReconcileReport::and)
                 .orElseThrow();
         Invocation.tell(NAME, () -> {
-            ReconcileTelemetry.log(schemas, correlationId);
+            schemas.forEach(one -> ReconcileTelemetry.log(one, correlationId));
             ReconcileTelemetry.log(report, correlationId);
             ReconcileTelemetry.measure(report, parts.crmUse(), Metrics.of(parts));
         });

@@ -164,9 +164,12 @@ public final class Parts {
                 mapping, identity, keys.get(), connected.get().sync(), ReconcileSettings.startingAt(from));
     }
 
-    public SchemaWatch schemaWatch() {
-        return new SchemaWatch(
-                Mapped.people(file.get().people()), connected.get().schemas());
+    /// One for each object that is kept in step.
+    public List<SchemaWatch> schemaWatches() {
+        return file.get().objects().stream()
+                .map(mapping ->
+                        new SchemaWatch(Mapped.of(mapping), connected.get().schemas()))
+                .toList();
     }
 
     /// What the invocations of this instance ask of the CRMs.

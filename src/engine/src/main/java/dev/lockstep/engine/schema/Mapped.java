@@ -1,12 +1,12 @@
 package dev.lockstep.engine.schema;
 
-import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
-import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +16,6 @@ import java.util.TreeSet;
 /// makes records. `keys`: the field of an object that holds the other CRM's id.
 public record Mapped(
         List<FieldMapping> fields, Set<ObjectName> objects, Set<ObjectName> created, Map<ObjectName, String> keys) {
-    private static final ObjectName CONTACTS = ObjectName.hubspot(RecordKey.HUBSPOT_CONTACT);
-    private static final ObjectName LEAD = ObjectName.salesforce(RecordKey.LEAD);
-    private static final ObjectName CONTACT = ObjectName.salesforce(RecordKey.CONTACT);
 
     public Mapped {
         fields = List.copyOf(fields);
@@ -27,12 +24,19 @@ public record Mapped(
         keys = Map.copyOf(keys);
     }
 
-    public static Mapped people(ObjectMapping people) {
-        return new Mapped(
-                people.fields(),
-                Set.of(CONTACTS, LEAD, CONTACT),
-                Set.of(CONTACTS, people.createAs() == CreateAs.LEAD ? LEAD : CONTACT),
-                Map.of(LEAD, people.externalIdField(), CONTACT, people.externalIdField()));
+    public static Mapped of(ObjectMapping mapping) {
+        Set<ObjectName> objects = new HashSet<>();
+        for (Side side : Side.values()) {
+            mapping.object().typesOn(side).forEach(type -> objects.add(new ObjectName(side, type)));
+        }
+        Set<ObjectName> created = new HashSet<>();
+        created.add(ObjectName.hubspot(mapping.object().hubspotType()));
+        mapping.createAs().type().map(ObjectName::salesforce).ifPresent(created::add);
+        Map<ObjectName, String> keys = new HashMap<>();
+        mapping.object()
+                .salesforceTypes()
+                .forEach(type -> keys.put(ObjectName.salesforce(type), mapping.externalIdField()));
+        return new Mapped(mapping.fields(), objects, created, keys);
     }
 
     /// Objects of which nothing is mapped yet.

@@ -18,6 +18,9 @@ final class PairCheck {
     private PairCheck() {}
 
     static List<Finding> findings(Use source, FieldSchema from, Use target, FieldSchema to) {
+        if (target.mapping().type().isLookedUp()) {
+            return List.of();
+        }
         String pair = source.object().said(from.name()) + " (" + from.crmType() + ") to "
                 + target.object().said(to.name()) + " (" + to.crmType() + ")";
         if (Compatibility.of(from.kind(), to.kind()) == Compatibility.NEVER

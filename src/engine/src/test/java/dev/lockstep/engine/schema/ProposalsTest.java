@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F3")
 class ProposalsTest {
     private static final Set<String> PERSON = Set.of("Lead", "Contact");
-    private static final Mapped PEOPLE = Mapped.people(People.mapping(CreateAs.LEAD));
+    private static final Mapped PEOPLE = Mapped.of(People.mapping(CreateAs.LEAD));
 
     @Test
     void shouldProposeTheSameName_onBothObjects_readyToPaste() {

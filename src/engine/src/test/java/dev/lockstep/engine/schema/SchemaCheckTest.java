@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("X11")
 class SchemaCheckTest {
     private static final ObjectName LEAD = ObjectName.salesforce("Lead");
-    private final Mapped mapped = Mapped.people(People.mapping(CreateAs.LEAD));
+    private final Mapped mapped = Mapped.of(People.mapping(CreateAs.LEAD));
     private final FakeSchemas hubspot = FakeSchemas.ofPeople().get(Side.HUBSPOT);
     private final FakeSchemas salesforce = FakeSchemas.ofPeople().get(Side.SALESFORCE);
 

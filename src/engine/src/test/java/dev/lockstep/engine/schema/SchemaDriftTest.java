@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("F4")
 class SchemaDriftTest {
-    private static final Mapped MAPPED = Mapped.people(People.mapping(CreateAs.LEAD));
+    private static final Mapped MAPPED = Mapped.of(People.mapping(CreateAs.LEAD));
     private static final FieldSchema STAGE = picklist("Stage__c", "lead", "customer");
 
     @ParameterizedTest(name = "{2}")

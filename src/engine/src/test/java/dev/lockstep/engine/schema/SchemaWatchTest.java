@@ -32,7 +32,7 @@ class SchemaWatchTest {
     private final Map<Side, FakeSchemas> crms = FakeSchemas.ofPeople();
     private final FakeSchemas salesforce = crms.get(Side.SALESFORCE);
     private final SchemaWatch watch = new SchemaWatch(
-            Mapped.people(People.mapping(CreateAs.LEAD)), new SchemaWatch.Ports(crms::get, store, desk, queue, clock));
+            Mapped.of(People.mapping(CreateAs.LEAD)), new SchemaWatch.Ports(crms::get, store, desk, queue, clock));
 
     @BeforeEach
     void firstRun() {

@@ -12,8 +12,10 @@ import dev.lockstep.local.setup.CrmConnections;
 import dev.lockstep.local.setup.SetupFile;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,8 +63,7 @@ final class ConfigCommand implements Runnable {
             String name = file.name();
             switch (ConfigReader.read(file.text(crms, spec))) {
                 case Result.Valid valid -> {
-                    int fields = valid.config().people().fields().size();
-                    out.println(name + " is good: " + fields + " fields of people are mapped.");
+                    out.println(name + " is good: " + told(valid.config()) + " are mapped.");
                     return crms.map(found -> againstCrms(found, valid.config(), out))
                             .orElseGet(() -> {
                                 out.println("Not checked against the CRMs: name them by --config setup.yaml, or by"
@@ -79,8 +80,21 @@ final class ConfigCommand implements Runnable {
             }
         }
 
+        private static String told(SyncConfig config) {
+            return config.objects().stream()
+                    .map(mapping -> mapping.fields().size() + " fields of "
+                            + mapping.object().name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" and "));
+        }
+
         private static int againstCrms(SetupFile file, SyncConfig config, PrintWriter out) {
-            Mapped mapped = Mapped.people(config.people());
+            return config.objects().stream()
+                    .mapToInt(mapping -> againstCrms(file, Mapped.of(mapping), out))
+                    .max()
+                    .orElse(0);
+        }
+
+        private static int againstCrms(SetupFile file, Mapped mapped, PrintWriter out) {
             try (CrmConnections crms = CrmAccess.open(file)) {
                 SchemaReading reading = SchemaReading.of(crms, mapped.objects(), CrmAccess::explained);
                 reading.silent().forEach((side, why) -> out.println("Not checked against " + side + ": " + why + "."));

@@ -60,6 +60,11 @@ public enum SyncedObject {
 
     /// What the configuration says of it today.
     public Mapped mapped(SyncConfig config) {
-        return hubspot().equals(CONTACT.hubspot()) ? Mapped.people(config.people()) : Mapped.nothing(all());
+        return config.objects().stream()
+                .filter(mapping ->
+                        mapping.object().hubspotType().equals(hubspot().type()))
+                .findFirst()
+                .map(Mapped::of)
+                .orElseGet(() -> Mapped.nothing(all()));
     }
 }
