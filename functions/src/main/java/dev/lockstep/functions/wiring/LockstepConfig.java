@@ -21,6 +21,9 @@ public interface LockstepConfig {
     /// The queue of `contact-upsert`.
     Optional<String> queueUrl();
 
+    /// The queue of `company-autocreate`.
+    Optional<String> companyQueueUrl();
+
     /// A `lockstep.yaml` other than the packaged one.
     Optional<Path> file();
 
