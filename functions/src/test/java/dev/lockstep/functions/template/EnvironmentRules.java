@@ -1,6 +1,7 @@
 package dev.lockstep.functions.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lockstep.functions.wiring.LockstepConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The environment variables of the functions.
 final class EnvironmentRules {
@@ -27,8 +29,14 @@ final class EnvironmentRules {
             "LOCKSTEP_SALESFORCE_USERNAME",
             "LOCKSTEP_SALESFORCE_FLOW_SECRETS");
 
-    private static final Set<String> OF_ALL =
-            Set.of("LOCKSTEP_QUEUE_URL", "LOCKSTEP_INGEST_SECRET_ID", "LOCKSTEP_HUBSPOT_PORTAL_ID");
+    private static final Map<String, String> QUEUES =
+            Map.of("LOCKSTEP_QUEUE_URL", "contact-upsert", "LOCKSTEP_COMPANY_QUEUE_URL", "company-autocreate");
+
+    private static final Set<String> OF_ALL = Set.of(
+            "LOCKSTEP_QUEUE_URL",
+            "LOCKSTEP_COMPANY_QUEUE_URL",
+            "LOCKSTEP_INGEST_SECRET_ID",
+            "LOCKSTEP_HUBSPOT_PORTAL_ID");
     private static final Set<String> OF_THE_SYNC = Set.of(
             "LOCKSTEP_TABLE",
             "LOCKSTEP_CRM_SECRET_ID",
@@ -55,6 +63,26 @@ final class EnvironmentRules {
             OF_THE_SYNC.stream()
                     .filter(name -> set.contains(name) == ingest)
                     .forEach(name -> findings.add(ingest ? function.export() + " has " + name : lacks(function, name)));
+        }
+        return findings;
+    }
+
+    /// A queue's variable names the queue of its function, and of no other.
+    static List<String> queues(Template template) {
+        List<String> findings = new ArrayList<>();
+        for (TemplateFunction function : template.functions()) {
+            QUEUES.forEach((variable, owner) -> {
+                Set<String> owned = template.functions().stream()
+                        .filter(other -> other.export().equals(owner))
+                        .flatMap(other -> other.events("SQS").stream())
+                        .map(QueueRules::queue)
+                        .collect(Collectors.toSet());
+                String named =
+                        Template.target(function.environment().getOrDefault(variable, MissingNode.getInstance()));
+                if (!owned.contains(named)) {
+                    findings.add(variable + " of " + function.export() + " is not the queue of " + owner);
+                }
+            });
         }
         return findings;
     }

@@ -1,15 +1,27 @@
 package dev.lockstep.functions.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What EventBridge and the HTTP API invoke.
 final class EventRules {
+    private static final Path MEMBERS =
+            Path.of("..", "infra", "salesforce", "force-app", "main", "default", "platformEventChannelMembers");
+    private static final Pattern MEMBER =
+            Pattern.compile("Lockstep_chn_(\\w+)\\.platformEventChannelMember-meta\\.xml");
+
     private EventRules() {}
 
     /// Everything else has an event mapping or a route.
@@ -48,6 +60,32 @@ final class EventRules {
             }
         });
         return findings;
+    }
+
+    /// The rule lets in exactly the change events that Salesforce's channel carries.
+    static List<String> changeEvents(Template template, List<String> entities) {
+        List<String> types = template.properties("ChangeEvents")
+                .at("/EventPattern/detail-type")
+                .valueStream()
+                .map(JsonNode::asText)
+                .sorted()
+                .toList();
+        return types.equals(entities)
+                ? List.of()
+                : List.of("The rule lets in " + types + ", the channel carries " + entities);
+    }
+
+    /// What `infra` puts on the channel, sorted.
+    static List<String> channelEntities() {
+        try (Stream<Path> members = Files.list(MEMBERS)) {
+            return members.map(file -> MEMBER.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(member -> member.group(1))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Lambda lets a rule in by its ARN; SAM sees to it for the schedules it makes.

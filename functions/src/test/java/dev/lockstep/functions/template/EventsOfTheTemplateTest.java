@@ -2,6 +2,7 @@ package dev.lockstep.functions.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldMapAQueueToEachFunctionThatTakesMessages() {
         Set<String> names = Code.queueFunctions();
-        assertThat(names).containsExactly("contact-upsert");
+        assertThat(names).containsExactly("company-autocreate", "contact-upsert");
         assertThat(QueueRules.ownQueues(TEMPLATE, names)).isEmpty();
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
                 .containsExactly("contact-upsert has not exactly one event mapping");
@@ -77,6 +78,17 @@ class EventsOfTheTemplateTest {
                 .containsExactly("ChangeEvents has no dead-letter queue");
         assertThat(EventRules.deadLetters(TEMPLATE.without("/Resources/ReconcileDeadLettersPolicy")))
                 .containsExactly("ReconcileTimer may not send to its dead-letter queue");
+    }
+
+    @Test
+    void shouldLetInTheChangeEvents_thatTheChannelCarries() {
+        List<String> entities = EventRules.channelEntities();
+        assertThat(entities).contains("LeadChangeEvent", "ContactChangeEvent", "AccountChangeEvent");
+        String types = "/Resources/ChangeEvents/Properties/EventPattern/detail-type";
+        assertThat(EventRules.changeEvents(TEMPLATE, entities)).isEmpty();
+        assertThat(EventRules.changeEvents(TEMPLATE.without(types + "/2"), entities))
+                .containsExactly("The rule lets in [ContactChangeEvent, LeadChangeEvent], the channel carries "
+                        + "[AccountChangeEvent, ContactChangeEvent, LeadChangeEvent]");
     }
 
     @Test

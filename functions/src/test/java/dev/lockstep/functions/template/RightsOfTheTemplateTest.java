@@ -14,7 +14,9 @@ class RightsOfTheTemplateTest {
     void shouldLetIngestSendAndReadOneSecret_andNothingElse() {
         assertThat(RightsRules.ingest(TEMPLATE)).isEmpty();
         assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Action", "sqs:*")))
-                .hasSize(2);
+                .contains("webhook-ingest may sqs:* on ContactUpsertQueue");
+        assertThat(RightsRules.ingest(TEMPLATE.without(INGEST + "/1/Resource/1")))
+                .containsExactly("webhook-ingest may not send to CompanyAutocreateQueue");
         assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/2/Resource", "*")))
                 .hasSize(1);
         assertThat(RightsRules.ingest(
@@ -27,8 +29,8 @@ class RightsOfTheTemplateTest {
                 .singleElement()
                 .asString()
                 .contains("dynamodb:Query");
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Resource/1/Fn::GetAtt/0", "ContactUpsertDeadLetters")))
-                .hasSize(1);
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Resource/2/Fn::GetAtt/0", "ContactUpsertDeadLetters")))
+                .containsExactly("webhook-ingest may sqs:SendMessage on ContactUpsertDeadLetters");
     }
 
     @Test
@@ -37,28 +39,31 @@ class RightsOfTheTemplateTest {
         assertThat(needed).contains("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:Query");
         assertThat(RightsRules.table(TEMPLATE, needed)).isEmpty();
         assertThat(RightsRules.table(TEMPLATE.without(SYNC + "/0/Action/2"), needed))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(RightsRules.table(TEMPLATE.with(SYNC + "/0/Action/2", "dynamodb:Scan"), needed))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(RightsRules.table(
                         TEMPLATE.with(SYNC + "/1/Resource", TEMPLATE.root().at(SYNC + "/0/Resource")), needed))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
     void shouldLetTheSyncSendAndReadBothSecrets() {
-        assertThat(RightsRules.secretsAndQueue(TEMPLATE)).isEmpty();
-        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/3/Resource/1")))
-                .hasSize(2);
-        assertThat(RightsRules.secretsAndQueue(TEMPLATE.without(SYNC + "/2"))).hasSize(2);
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE)).isEmpty();
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/3/Resource/1")))
+                .hasSize(3);
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2"))).hasSize(6);
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2/Resource/1")))
+                .contains("contact-upsert may not send to CompanyAutocreateQueue")
+                .hasSize(3);
     }
 
     @Test
     void shouldGrantNothingAtLarge() {
         assertThat(RightsRules.nothingAtLarge(TEMPLATE)).isEmpty();
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*")))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*")))
-                .hasSize(2);
+                .hasSize(6);
     }
 }

@@ -12,16 +12,18 @@ import java.util.stream.Collectors;
 final class RightsRules {
     private RightsRules() {}
 
-    /// Ingest sends to its queue and, as Lambda does in its name, to the dead letters of its change events. It
-    /// reads one secret and writes its log.
+    private static final List<String> SYNC = List.of("company-autocreate", "contact-upsert", "reconcile");
+
+    /// Ingest sends to every function's queue and, as Lambda does in its name, to the dead letters of its change
+    /// events. It reads one secret and writes its log.
     static List<String> ingest(Template template) {
-        List<String> findings = new ArrayList<>();
+        List<String> findings = new ArrayList<>(sending(template, "webhook-ingest"));
+        Set<String> queues = queues(template);
+        queues.add("ChangeEventDeadLetters");
         for (Right right : function(template, "webhook-ingest").rights()) {
             boolean needed =
                     switch (right.action()) {
-                        case "sqs:SendMessage" ->
-                            Set.of("ContactUpsertQueue", "ChangeEventDeadLetters")
-                                    .contains(right.on());
+                        case "sqs:SendMessage" -> queues.contains(right.on());
                         case "secretsmanager:GetSecretValue" -> right.on().contains(":secret:${IngestSecret}-??????\"");
                         case "kms:Decrypt" -> right.on().equals("SecretsKeyArn");
                         case "logs:CreateLogStream", "logs:PutLogEvents" ->
@@ -38,7 +40,7 @@ final class RightsRules {
     /// The rights on the table are those that its calls take; queries go to the index, all else to the table.
     static List<String> table(Template template, Set<String> needed) {
         List<String> findings = new ArrayList<>();
-        for (String name : List.of("contact-upsert", "reconcile")) {
+        for (String name : SYNC) {
             Set<String> granted = new TreeSet<>();
             for (Right right : function(template, name).rights()) {
                 if (right.action().startsWith("dynamodb:")) {
@@ -56,15 +58,13 @@ final class RightsRules {
         return findings;
     }
 
-    static List<String> secretsAndQueue(Template template) {
+    static List<String> secretsAndQueues(Template template) {
         List<String> findings = new ArrayList<>();
-        for (String name : List.of("contact-upsert", "reconcile")) {
+        for (String name : SYNC) {
             Set<String> rights = function(template, name).rights().stream()
                     .map(Right::toString)
                     .collect(Collectors.toSet());
-            if (!rights.contains("sqs:SendMessage on ContactUpsertQueue")) {
-                findings.add(name + " may not send to the queue");
-            }
+            findings.addAll(sending(template, name));
             for (String secret : List.of("IngestSecret", "CrmSecret")) {
                 if (rights.stream()
                         .noneMatch(right -> right.startsWith("secretsmanager:GetSecretValue")
@@ -74,6 +74,23 @@ final class RightsRules {
             }
         }
         return findings;
+    }
+
+    /// Whatever function finds work for another hands it over by that function's queue.
+    private static List<String> sending(Template template, String name) {
+        Set<String> rights =
+                function(template, name).rights().stream().map(Right::toString).collect(Collectors.toSet());
+        return queues(template).stream()
+                .filter(queue -> !rights.contains("sqs:SendMessage on " + queue))
+                .map(queue -> name + " may not send to " + queue)
+                .toList();
+    }
+
+    private static Set<String> queues(Template template) {
+        return template.functions().stream()
+                .flatMap(function -> function.events("SQS").stream())
+                .map(QueueRules::queue)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// No right is on everything, and no action is a wildcard.

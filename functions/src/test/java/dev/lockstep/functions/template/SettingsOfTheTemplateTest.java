@@ -13,7 +13,8 @@ class SettingsOfTheTemplateTest {
     @Test
     void shouldSetOnlyWhatTheCodeKnows() {
         Set<String> variables = Code.variables();
-        assertThat(variables).contains("LOCKSTEP_QUEUE_URL", "LOCKSTEP_SALESFORCE_LOGIN_URL");
+        assertThat(variables)
+                .contains("LOCKSTEP_QUEUE_URL", "LOCKSTEP_COMPANY_QUEUE_URL", "LOCKSTEP_SALESFORCE_LOGIN_URL");
         assertThat(EnvironmentRules.known(TEMPLATE, variables)).isEmpty();
         assertThat(EnvironmentRules.known(TEMPLATE.withMore(VARIABLES, "LOCKSTEP_QUEUEURL", "q"), variables))
                 .containsExactly("LOCKSTEP_QUEUEURL of webhook-ingest is not known");
@@ -36,6 +37,16 @@ class SettingsOfTheTemplateTest {
         assertThat(EnvironmentRules.complete(
                         TEMPLATE.withMore(VARIABLES, "LOCKSTEP_CRM_SECRET_ID", "lockstep/crm"), INGEST))
                 .containsExactly("webhook-ingest has LOCKSTEP_CRM_SECRET_ID");
+    }
+
+    @Test
+    void shouldNameEachQueue_byTheFunctionThatTakesFromIt() {
+        assertThat(EnvironmentRules.queues(TEMPLATE)).isEmpty();
+        String shared = "/Globals/Function/Environment/Variables";
+        assertThat(EnvironmentRules.queues(
+                        TEMPLATE.with(shared + "/LOCKSTEP_COMPANY_QUEUE_URL/Ref", "ContactUpsertQueue")))
+                .hasSize(4)
+                .contains("LOCKSTEP_COMPANY_QUEUE_URL of reconcile is not the queue of company-autocreate");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The samples under `functions/events`, handed to the functions as Lambda hands events over.
 class EventSamplesTest {
@@ -76,13 +77,14 @@ class EventSamplesTest {
                 .isInstanceOf(FunctionFailed.class);
     }
 
-    @Test
-    void shouldNameTheUnreadableMessagesOnly_whenABatchHoldsSome() throws FunctionFailed {
-        JsonNode event = sample("contact-upsert", "many-two-unreadable");
+    @ParameterizedTest
+    @ValueSource(strings = {"contact-upsert", "company-autocreate"})
+    void shouldNameTheUnreadableMessagesOnly_whenABatchHoldsSome(String function) throws FunctionFailed {
+        JsonNode event = sample(function, "many-two-unreadable");
         List<String> unreadable = List.of(
                 event.path("Records").get(5).path("messageId").asText(),
                 event.path("Records").get(9).path("messageId").asText());
-        JsonNode answer = invoke("contact-upsert", "many-two-unreadable");
+        JsonNode answer = invoke(function, "many-two-unreadable");
         assertThat(StreamSupport.stream(answer.path("batchItemFailures").spliterator(), false)
                         .map(failure -> failure.path("itemIdentifier").asText()))
                 .containsExactlyElementsOf(unreadable);

@@ -10,35 +10,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is tested and measured here is what template.yaml deploys.
 class TemplateAgreementTest {
     private static final Lambda LAMBDA = LocalOptions.standard().lambda();
 
-    private final String contactUpsert = contactUpsert();
-
-    @Test
-    void shouldHandOverBatches_asTheEventMappingDoes() {
-        assertThat(number("BatchSize")).isEqualTo(LAMBDA.batchSize());
-        assertThat(seconds("MaximumBatchingWindowInSeconds")).isEqualTo(LAMBDA.batchingWindow());
-        assertThat(number("MaximumConcurrency")).isEqualTo(LAMBDA.concurrencyMax());
+    @ParameterizedTest
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    void shouldHandOverBatches_asTheEventMappingDoes(String function) {
+        String part = part(function);
+        assertThat(number(part, "BatchSize")).isEqualTo(LAMBDA.batchSize());
+        assertThat(seconds(part, "MaximumBatchingWindowInSeconds")).isEqualTo(LAMBDA.batchingWindow());
+        assertThat(number(part, "MaximumConcurrency")).isEqualTo(LAMBDA.concurrencyMax());
     }
 
-    @Test
-    void shouldEndAndRepeat_asTheFunctionAndItsQueueDo() {
-        assertThat(seconds("\n      Timeout")).isEqualTo(LAMBDA.functionTimeout());
-        assertThat(seconds("VisibilityTimeout")).isEqualTo(LAMBDA.visibilityTimeout());
-        assertThat(number("maxReceiveCount")).isEqualTo(LAMBDA.receiveCountMax());
+    @ParameterizedTest
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    void shouldEndAndRepeat_asTheFunctionAndItsQueueDo(String function) {
+        String part = part(function);
+        assertThat(seconds(part, "\n      Timeout")).isEqualTo(LAMBDA.functionTimeout());
+        assertThat(seconds(part, "VisibilityTimeout")).isEqualTo(LAMBDA.visibilityTimeout());
+        assertThat(number(part, "maxReceiveCount")).isEqualTo(LAMBDA.receiveCountMax());
     }
 
-    private Duration seconds(String property) {
-        return Duration.ofSeconds(number(property));
+    private static Duration seconds(String part, String property) {
+        return Duration.ofSeconds(number(part, property));
     }
 
-    private int number(String property) {
+    private static int number(String part, String property) {
         List<String> numbers = Pattern.compile(property + ": (\\d+)")
-                .matcher(contactUpsert)
+                .matcher(part)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
@@ -47,10 +50,10 @@ class TemplateAgreementTest {
     }
 
     /// The function with its queue: up to the next function's part.
-    private static String contactUpsert() {
+    private static String part(String function) {
         try {
             String template = Files.readString(Path.of("..", "..", "template.yaml"));
-            String from = template.substring(template.indexOf("\n  ContactUpsert:"));
+            String from = template.substring(template.indexOf("\n  " + function + ":"));
             return from.substring(0, from.indexOf("\n  # ----"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,7 +46,7 @@ final class SetupCommand implements Callable<Integer> {
         SetupFile file = new SetupFileReader(System::getenv).read(config);
         try (CrmConnections crms = CrmAccess.open(file)) {
             Setup setup =
-                    new Setup(crms.checks(CrmAccess.config(CrmAccess.yaml(file)).people(), startRelay));
+                    new Setup(crms.checks(CrmAccess.config(CrmAccess.yaml(file)).objects(), startRelay));
             SetupReport report = apply ? setup.apply() : setup.look();
             if (json != null) {
                 report.write(json);

@@ -29,13 +29,14 @@ import dev.lockstep.local.setup.check.RelayCheck;
 import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,9 +74,9 @@ public final class CrmConnections implements AutoCloseable {
                 to(() -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
     }
 
-    /// `startRelay`: whether a stopped event relay may be started.
-    public List<Check> checks(ObjectMapping mapping, boolean startRelay) {
-        PeopleNeeds needs = new PeopleNeeds(mapping);
+    /// `objects`: what is kept in step. `startRelay`: whether a stopped event relay may be started.
+    public List<Check> checks(List<ObjectMapping> objects, boolean startRelay) {
+        Needs needs = Needs.of(objects);
         HubSpotSetupApi hubspot = hubspot();
         SalesforceSetupApi user =
                 new SalesforceSetupApi(new JsonApi(Side.SALESFORCE, userWire, session, clock, sleeper));
@@ -87,18 +88,20 @@ public final class CrmConnections implements AutoCloseable {
                 .map(any -> new Remedy(
                         "Salesforce permission set " + PermissionSetRemedy.NAME + ", assigned",
                         new PermissionSetRemedy(admin, needs, userId)));
-        return List.of(
-                new HubSpotAccountCheck(hubspot, file.hubspot().portalId()),
-                new HubSpotPropertyCheck(hubspot, needs),
+        List<Check> checks = new ArrayList<>();
+        checks.add(new HubSpotAccountCheck(hubspot, needs, file.hubspot().portalId()));
+        needs.objects().forEach(object -> checks.add(new HubSpotPropertyCheck(hubspot, object)));
+        checks.addAll(List.of(
                 new WebhookStep(needs, file.webhookUrl()),
                 new SalesforceUser(user, userId),
                 new SalesforceRights(user, needs, new CustomFields(admin, needs), permissionSet),
                 new ExternalIdCheck(user, needs),
-                new EventCheck(admin),
+                new EventCheck(admin, needs),
                 new RelayCheck(admin, file.aws(), startRelay),
                 new HistoryCheck(user, admin, needs),
-                new DuplicateRuleCheck(admin),
-                new ConversionStep(needs));
+                new DuplicateRuleCheck(admin, needs),
+                new ConversionStep(needs)));
+        return checks;
     }
 
     /// How a CRM describes its objects to the integration.

@@ -122,7 +122,7 @@ final class BoughtCrms implements AutoCloseable {
         }
     }
 
-    private Path file() {
+    Path file() {
         return write(folder, hubspot.baseUrl(), portalId, token, loginUrl, consumerSecret, adminToken, aws + more);
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockstep.engine.config.ConfigReader;
-import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.hubspot.webhook.HubSpotEvents;
-import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.FieldRights;
 import dev.lockstep.local.setup.infra.InfraFiles;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.local.setup.infra.ObjectNeeds;
 import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
 import dev.lockstep.sandbox.salesforce.schema.Field;
 import java.io.IOException;
@@ -29,24 +28,18 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// The files under `infra` say what the default mapping needs: no less, and no more.
+/// The files under `infra` say what the default mappings need: no less, and no more.
 class InfraTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path INFRA = Path.of("../../infra");
     private static final Path MAIN = INFRA.resolve("salesforce/force-app/main/default");
-    private final PeopleNeeds needs = new PeopleNeeds(mapping());
+    private final Needs needs = Needs.of(InfraObjects.all());
     private final SalesforceSandbox org = new SalesforceSandbox(InstantSource.system(), new SplittableRandom(1));
-
-    private static ObjectMapping mapping() {
-        return ((ConfigReader.Result.Valid) ConfigReader.read(ConfigReader.packaged()))
-                .config()
-                .people();
-    }
 
     @Test
     void shouldHaveMetadata_forEveryFieldThatIsNotStandard() {
-        for (String object : PeopleNeeds.SYNCED) {
-            for (String field : needs.fields(object).keySet()) {
+        for (String object : needs.synced()) {
+            for (String field : needs.of(object).fields(object).keySet()) {
                 assertThat(org.inspect(o -> o.schema().require(object).field(field)) != null
                                 || InfraFiles.customField(object, field).isPresent())
                         .as(object + "." + field + " is standard or has metadata")
@@ -57,9 +50,10 @@ class InfraTest {
 
     @Test
     void shouldMakeTheExternalIdUnique_whateverItsCase() {
-        for (String object : PeopleNeeds.SYNCED) {
-            JsonNode field =
-                    InfraFiles.customField(object, mapping().externalIdField()).orElseThrow();
+        for (String object : needs.synced()) {
+            JsonNode field = InfraFiles.customField(
+                            object, needs.of(object).mapping().externalIdField())
+                    .orElseThrow();
             assertThat(field.path("externalId").asBoolean()).isTrue();
             assertThat(field.path("unique").asBoolean()).isTrue();
             assertThat(field.path("caseSensitive").asBoolean(true)).isFalse();
@@ -70,8 +64,8 @@ class InfraTest {
     @Test
     void shouldGrantExactlyWhatTheMappingNeeds() throws Exception {
         Map<String, Boolean> fields = new TreeMap<>();
-        for (String object : PeopleNeeds.SYNCED) {
-            fields.putAll(FieldRights.of(object, needs.fields(object), describe(object)));
+        for (String object : needs.synced()) {
+            fields.putAll(FieldRights.of(object, needs.of(object).fields(object), describe(object)));
         }
         Element set = xml(MAIN.resolve("permissionsets/Lockstep.permissionset-meta.xml"));
         Map<String, Boolean> granted = new TreeMap<>();
@@ -89,7 +83,7 @@ class InfraTest {
             assertThat(text(object, "allowEdit")).isEqualTo(text(object, "allowCreate"));
             objects.put(text(object, "object"), Boolean.valueOf(text(object, "allowCreate")));
         }
-        assertThat(objects).isEqualTo(PeopleNeeds.objects());
+        assertThat(objects).isEqualTo(needs.objectRights());
         assertThat(elements(set, "userPermissions"))
                 .singleElement()
                 .satisfies(permission -> assertThat(text(permission, "name")).isEqualTo("ApiEnabled"));
@@ -103,7 +97,7 @@ class InfraTest {
             entities.add(text(xml(member), "selectedEntity"));
         }
         assertThat(entities)
-                .containsExactlyInAnyOrderElementsOf(PeopleNeeds.SYNCED.stream()
+                .containsExactlyInAnyOrderElementsOf(needs.synced().stream()
                         .map(object -> object + "ChangeEvent")
                         .toList());
         Element relay =
@@ -122,18 +116,28 @@ class InfraTest {
             handedOn.add(text(pair, "inputField"));
         }
         assertThat(handedOn)
-                .containsExactlyInAnyOrderElementsOf(needs.fields("Lead").keySet().stream()
-                        .filter(PeopleNeeds::isCustom)
+                .containsExactlyInAnyOrderElementsOf(needs.of(RecordKey.LEAD).fields(RecordKey.LEAD).keySet().stream()
+                        .filter(ObjectNeeds::isCustom)
                         .toList());
     }
 
     @Test
     void shouldDefineEveryPropertyOfOurOwn() {
-        assertThat(needs.properties().keySet().stream()
-                        .filter(name -> name.startsWith("lockstep_"))
-                        .toList())
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(InfraFiles.contactProperty(name)).isPresent());
+        for (ObjectNeeds object : needs.objects()) {
+            assertThat(object.properties().keySet().stream()
+                            .filter(name -> name.startsWith("lockstep_"))
+                            .toList())
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(
+                                    InfraFiles.property(object.object().hubspotType(), name))
+                            .isPresent());
+            object.uniqueProperty()
+                    .ifPresent(name -> assertThat(
+                                    InfraFiles.property(object.object().hubspotType(), name))
+                            .hasValueSatisfying(property -> assertThat(
+                                            property.path("hasUniqueValue").asBoolean())
+                                    .isTrue()));
+        }
     }
 
     @Test
@@ -148,19 +152,24 @@ class InfraTest {
             for (JsonNode subscription : subscriptions.path(list)) {
                 String type = subscription.path("subscriptionType").asText();
                 assertThat(subscription.path("active").asBoolean()).isTrue();
-                if (type.equals("contact.propertyChange")) {
-                    properties.add(subscription.path("propertyName").asText());
+                if (type.endsWith(".propertyChange")) {
+                    properties.add(
+                            type + " " + subscription.path("propertyName").asText());
                 } else {
                     events.add(type);
                 }
                 assertThat(understood(type)).as(type + " is understood").isTrue();
             }
         }
-        assertThat(properties).isEqualTo(needs.subscribedProperties());
-        assertThat(events)
-                .containsExactlyInAnyOrderElementsOf(WebhookStep.EVENTS.stream()
-                        .map(event -> "contact." + event)
-                        .toList());
+        TreeSet<String> wantedEvents = new TreeSet<>();
+        TreeSet<String> wantedProperties = new TreeSet<>();
+        for (ObjectNeeds object : needs.objects()) {
+            needs.events(object).forEach(event -> wantedEvents.add(object.singular() + "." + event));
+            object.subscribedProperties()
+                    .forEach(name -> wantedProperties.add(object.singular() + ".propertyChange " + name));
+        }
+        assertThat(properties).isEqualTo(wantedProperties);
+        assertThat(events).isEqualTo(wantedEvents);
     }
 
     @Test
@@ -169,14 +178,15 @@ class InfraTest {
         JSON.readTree(INFRA.resolve("hubspot/src/app/app-hsmeta.json").toFile())
                 .at("/config/auth/requiredScopes")
                 .forEach(scope -> scopes.add(scope.asText()));
-        List<String> used = new ArrayList<>(PeopleNeeds.scopes());
-        used.add(PeopleNeeds.scopeToCreate());
+        List<String> used = new ArrayList<>(needs.scopes());
+        used.addAll(needs.scopesToCreate());
         assertThat(scopes).containsExactlyInAnyOrderElementsOf(used);
     }
 
     private static boolean understood(String type) {
         String event = """
                 [{"portalId":1,"subscriptionType":"%s","objectId":2,"primaryObjectId":2,"occurredAt":3,
+                "fromObjectId":2,"toObjectId":3,"associationType":"CONTACT_TO_COMPANY",
                 "propertyName":"email","propertyValue":""}]""".formatted(type);
         return HubSpotEvents.parse(event, 1) instanceof HubSpotEvents.Parsed.Events events
                 && events.events().size() == 1;

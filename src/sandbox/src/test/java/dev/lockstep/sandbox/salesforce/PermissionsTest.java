@@ -19,6 +19,14 @@ class PermissionsTest {
     }
 
     @Test
+    void shouldMakeAStandardUser_whenNoTypeIsGiven() {
+        org.sandbox.addUser("eva@example.com", "Eva", "Sá");
+        String soql = "SELECT Username FROM User WHERE UserType = 'Standard'";
+        assertThat(json(org.query(soql)).path("records").findValuesAsText("Username"))
+                .contains("eva@example.com");
+    }
+
+    @Test
     void shouldActAsIfAbsent_whenFieldIsHidden() {
         access(rights -> rights.hideField("Lead", "Phone", true));
         assertThat(json(org.query("SELECT Phone FROM Lead")).at("/0/errorCode").asText())

@@ -8,7 +8,7 @@ public final class HubSpotSetupApi {
             "HubSpot refuses the token (401): copy the app's current access token to where setup.yaml's"
                     + " hubspot.token says it is";
 
-    private static final String PROPERTIES = "/crm/properties/2026-03/contacts";
+    private static final String PROPERTIES = "/crm/properties/2026-03/";
     private static final String DETAILS = "/account-info/2026-03/details";
     private static final String TOKEN_INFO = "/oauth/v2/private-apps/get/access-token-info";
 
@@ -30,11 +30,12 @@ public final class HubSpotSetupApi {
         return api.post(TOKEN_INFO, JsonApi.JSON.createObjectNode().put("tokenKey", token));
     }
 
-    public Reply contactProperties() {
-        return api.get(PROPERTIES);
+    /// The properties of an object type: `contacts`.
+    public Reply properties(String type) {
+        return api.get(PROPERTIES + type);
     }
 
-    public Reply createContactProperty(JsonNode definition) {
-        return api.post(PROPERTIES, definition);
+    public Reply createProperty(String type, JsonNode definition) {
+        return api.post(PROPERTIES + type, definition);
     }
 }

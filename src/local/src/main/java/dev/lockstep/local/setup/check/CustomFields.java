@@ -7,7 +7,8 @@ import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.Remedy;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.InfraFiles;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.local.setup.infra.ObjectNeeds;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,9 @@ public final class CustomFields {
     private static final String SUFFIX = "__c";
 
     private final SalesforceSetupApi admin;
-    private final PeopleNeeds needs;
+    private final Needs needs;
 
-    public CustomFields(SalesforceSetupApi admin, PeopleNeeds needs) {
+    public CustomFields(SalesforceSetupApi admin, Needs needs) {
         this.admin = admin;
         this.needs = needs;
     }
@@ -31,8 +32,8 @@ public final class CustomFields {
     SortedMap<String, Finding> missing(String object) {
         SortedMap<String, Finding> missing = new TreeMap<>();
         names(object)
-                .ifPresent(there -> needs.fields(object).keySet().stream()
-                        .filter(name -> PeopleNeeds.isCustom(name) && !there.contains(name))
+                .ifPresent(there -> needs.of(object).fields(object).keySet().stream()
+                        .filter(name -> ObjectNeeds.isCustom(name) && !there.contains(name))
                         .forEach(name -> missing.put(name, missing(object, name))));
         return missing;
     }

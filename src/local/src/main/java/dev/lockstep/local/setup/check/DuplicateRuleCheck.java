@@ -5,6 +5,7 @@ import static dev.lockstep.local.setup.Finding.Crm.SALESFORCE;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,15 +14,17 @@ import java.util.stream.Collectors;
 public final class DuplicateRuleCheck implements Check {
     private static final String WHAT = "duplicate rules";
     private final SalesforceSetupApi admin;
+    private final Needs needs;
 
-    public DuplicateRuleCheck(SalesforceSetupApi admin) {
+    public DuplicateRuleCheck(SalesforceSetupApi admin, Needs needs) {
         this.admin = admin;
+        this.needs = needs;
     }
 
     @Override
     public List<Finding> look() {
         Optional<List<JsonNode>> rules = admin.query("SELECT MasterLabel, SobjectType FROM DuplicateRule WHERE"
-                + " IsActive = true AND SobjectType IN ('Lead', 'Contact')");
+                + " IsActive = true AND SobjectType IN ('" + String.join("', '", needs.synced()) + "')");
         if (rules.isEmpty()) {
             return List.of(Finding.cannotBeTold(SALESFORCE, WHAT, EventCheck.WHO_MAY + "Data > Duplicate Rules"));
         }

@@ -7,7 +7,7 @@ import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.Remedy;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.InfraFiles;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,11 @@ public final class EventCheck implements Check {
     private static final String DEPLOY = "deploy infra/salesforce/force-app with 'sf project deploy start'";
 
     private final SalesforceSetupApi admin;
+    private final Needs needs;
 
-    public EventCheck(SalesforceSetupApi admin) {
+    public EventCheck(SalesforceSetupApi admin, Needs needs) {
         this.admin = admin;
+        this.needs = needs;
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class EventCheck implements Check {
                 .map(row -> row.path("SelectedEntity").asText())
                 .collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (String object : PeopleNeeds.SYNCED) {
+        for (String object : needs.synced()) {
             String entity = object + "ChangeEvent";
             if (!entities.contains(entity)) {
                 findings.add(missing(
@@ -52,7 +54,7 @@ public final class EventCheck implements Check {
             }
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.ok(SALESFORCE, "change events of " + String.join(", ", PeopleNeeds.SYNCED)));
+            findings.add(Finding.ok(SALESFORCE, "change events of " + String.join(", ", needs.synced())));
         }
         return findings;
     }

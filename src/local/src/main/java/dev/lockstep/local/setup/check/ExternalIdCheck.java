@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.FieldRights;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +16,18 @@ public final class ExternalIdCheck implements Check {
     private static final int LENGTH_MIN = 18;
 
     private final SalesforceSetupApi user;
-    private final String field;
+    private final Needs needs;
 
-    public ExternalIdCheck(SalesforceSetupApi user, PeopleNeeds needs) {
+    public ExternalIdCheck(SalesforceSetupApi user, Needs needs) {
         this.user = user;
-        this.field = needs.mapping().externalIdField();
+        this.needs = needs;
     }
 
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        for (String object : PeopleNeeds.SYNCED) {
+        for (String object : needs.synced()) {
+            String field = needs.of(object).mapping().externalIdField();
             JsonNode seen = FieldRights.field(user.describe(object).body(), field);
             if (!seen.isMissingNode()) {
                 findings.add(finding(object + "." + field, seen));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.FieldRights;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 public final class HistoryCheck implements Check {
     private final SalesforceSetupApi user;
     private final SalesforceSetupApi admin;
-    private final PeopleNeeds needs;
+    private final Needs needs;
 
-    public HistoryCheck(SalesforceSetupApi user, SalesforceSetupApi admin, PeopleNeeds needs) {
+    public HistoryCheck(SalesforceSetupApi user, SalesforceSetupApi admin, Needs needs) {
         this.user = user;
         this.admin = admin;
         this.needs = needs;
@@ -29,7 +29,7 @@ public final class HistoryCheck implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        for (String object : PeopleNeeds.SYNCED) {
+        for (String object : needs.synced()) {
             Optional<List<JsonNode>> definitions = admin.toolingQuery(
                     "SELECT QualifiedApiName, IsFieldHistoryTracked FROM FieldDefinition WHERE EntityDefinitionId = '"
                             + object + "'");
@@ -49,7 +49,7 @@ public final class HistoryCheck implements Check {
                 .map(row -> row.path("QualifiedApiName").asText())
                 .collect(Collectors.toSet());
         JsonNode describe = user.describe(object).body();
-        List<String> untracked = needs.twoWayFields(object).stream()
+        List<String> untracked = needs.of(object).twoWayFields(object).stream()
                 .filter(name -> !tracked.contains(name) && !tracked.contains(whole(describe, name)))
                 .toList();
         String what = "field history of " + object;

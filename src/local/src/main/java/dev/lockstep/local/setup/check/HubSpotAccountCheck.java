@@ -7,7 +7,7 @@ import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.SetupFailed;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.Reply;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +19,12 @@ public final class HubSpotAccountCheck implements Check {
     private static final String APP = "Development > your app > Auth";
 
     private final HubSpotSetupApi api;
+    private final Needs needs;
     private final long portalId;
 
-    public HubSpotAccountCheck(HubSpotSetupApi api, long portalId) {
+    public HubSpotAccountCheck(HubSpotSetupApi api, Needs needs, long portalId) {
         this.api = api;
+        this.needs = needs;
         this.portalId = portalId;
     }
 
@@ -65,18 +67,18 @@ public final class HubSpotAccountCheck implements Check {
         if (appId.isIntegralNumber()) {
             findings.add(Finding.note(HUBSPOT, "app " + appId.asLong(), "deploy with HubSpotAppId=" + appId.asLong()));
         }
-        for (String scope : PeopleNeeds.scopes()) {
+        for (String scope : needs.scopes()) {
             if (!granted.contains(scope)) {
                 findings.add(Finding.missing(HUBSPOT, "scope " + scope, "add it to the app, in " + APP));
             }
         }
-        if (granted.containsAll(PeopleNeeds.scopes())) {
+        if (granted.containsAll(needs.scopes())) {
             findings.add(Finding.ok(HUBSPOT, "scopes"));
         }
-        if (!granted.contains(PeopleNeeds.scopeToCreate())) {
-            findings.add(Finding.note(
-                    HUBSPOT, "scope " + PeopleNeeds.scopeToCreate(), "only --apply needs it, to make properties"));
-        }
+        needs.scopesToCreate().stream()
+                .filter(scope -> !granted.contains(scope))
+                .forEach(scope -> findings.add(
+                        Finding.note(HUBSPOT, "scope " + scope, "only --apply needs it, to make properties")));
         return findings;
     }
 }

@@ -9,8 +9,8 @@ import dev.lockstep.local.setup.Remedy;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.Reply;
 import dev.lockstep.local.setup.infra.InfraFiles;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
-import dev.lockstep.local.setup.infra.PeopleNeeds.Need;
+import dev.lockstep.local.setup.infra.ObjectNeeds;
+import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,27 +18,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether every property of the mapping is there, of a fitting type, and writable where the sync writes it.
+/// Whether every property of an object's mapping is there, of a fitting type, writable where the sync writes it,
+/// and unique where records are made by it.
 public final class HubSpotPropertyCheck implements Check {
-    private static final String PLACE = "Settings > Properties > Contact properties";
-
     private final HubSpotSetupApi api;
-    private final PeopleNeeds needs;
+    private final ObjectNeeds needs;
 
-    public HubSpotPropertyCheck(HubSpotSetupApi api, PeopleNeeds needs) {
+    public HubSpotPropertyCheck(HubSpotSetupApi api, ObjectNeeds needs) {
         this.api = api;
         this.needs = needs;
     }
 
     @Override
     public List<Finding> look() {
-        Reply reply = api.contactProperties();
+        Reply reply = api.properties(needs.object().hubspotType());
         if (!reply.isDone()) {
             return List.of(Finding.missing(
                     HUBSPOT,
-                    "contact properties",
-                    "HubSpot does not show them (" + reply.errorCode() + "): give the token the scope"
-                            + " crm.schemas.contacts.read"));
+                    needs.singular() + " properties",
+                    "HubSpot does not show them (" + reply.errorCode() + "): give the token the scope" + " crm.schemas."
+                            + needs.object().hubspotType() + ".read"));
         }
         Map<String, JsonNode> there = new HashMap<>();
         reply.body()
@@ -48,22 +47,30 @@ public final class HubSpotPropertyCheck implements Check {
         needs.properties()
                 .forEach((name, need) -> problem(name, need, there.get(name)).ifPresent(findings::add));
         if (findings.isEmpty()) {
-            findings.add(Finding.ok(HUBSPOT, needs.properties().size() + " contact properties"));
+            findings.add(Finding.ok(HUBSPOT, needs.properties().size() + " " + needs.singular() + " properties"));
         }
         return findings;
     }
 
     private Optional<Finding> problem(String name, Need need, JsonNode property) {
         String what = "property " + name;
+        boolean unique = needs.uniqueProperty().filter(name::equals).isPresent();
         if (property == null) {
             return Optional.of(missing(name, what));
         }
         String type = property.path("type").asText();
-        if (!fitting(need.type()).contains(type)) {
+        Set<String> fitting = need.type().map(HubSpotPropertyCheck::fitting).orElse(Set.of(type));
+        if (!fitting.contains(type)) {
             return Optional.of(Finding.missing(
                     HUBSPOT,
-                    what + " of type " + String.join(" or ", fitting(need.type())),
+                    what + " of type " + String.join(" or ", fitting),
                     "it is of type " + type + ": map another property in lockstep.yaml, or correct the field's type"));
+        }
+        if (unique && !property.path("hasUniqueValue").asBoolean()) {
+            return Optional.of(Finding.missing(
+                    HUBSPOT,
+                    what + ", unique",
+                    "no property becomes unique afterwards: delete it, and run with --apply to have it made anew"));
         }
         boolean readOnly = property.path("calculated").asBoolean()
                 || property.path("modificationMetadata").path("readOnlyValue").asBoolean();
@@ -76,10 +83,17 @@ public final class HubSpotPropertyCheck implements Check {
     }
 
     private Finding missing(String name, String what) {
-        Optional<Remedy> remedy = InfraFiles.contactProperty(name)
-                .map(definition ->
-                        new Remedy("HubSpot contact property " + name, () -> api.createContactProperty(definition)));
-        return Finding.missing(HUBSPOT, what, "create it in " + PLACE + ", or map another one in lockstep.yaml")
+        Optional<Remedy> remedy = InfraFiles.property(needs.object().hubspotType(), name)
+                .map(definition -> new Remedy(
+                        "HubSpot " + needs.singular() + " property " + name,
+                        () -> api.createProperty(needs.object().hubspotType(), definition)));
+        String otherwise = needs.uniqueProperty().filter(name::equals).isPresent()
+                ? " with unique values"
+                : ", or map another one in lockstep.yaml";
+        return Finding.missing(
+                        HUBSPOT,
+                        what,
+                        "create it in Settings > Properties, as a " + needs.singular() + " property" + otherwise)
                 .with(remedy);
     }
 

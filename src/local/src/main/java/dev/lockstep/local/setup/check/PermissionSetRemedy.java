@@ -7,7 +7,7 @@ import dev.lockstep.local.setup.api.JsonApi;
 import dev.lockstep.local.setup.api.Reply;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.FieldRights;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,10 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
     private static final String VIEW_ALL = "PermissionsViewAllRecords";
 
     private final SalesforceSetupApi admin;
-    private final PeopleNeeds needs;
+    private final Needs needs;
     private final Supplier<Optional<String>> userId;
 
-    public PermissionSetRemedy(SalesforceSetupApi admin, PeopleNeeds needs, Supplier<Optional<String>> userId) {
+    public PermissionSetRemedy(SalesforceSetupApi admin, Needs needs, Supplier<Optional<String>> userId) {
         this.admin = admin;
         this.needs = needs;
         this.userId = userId;
@@ -47,7 +47,7 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
                 return reply;
             }
         }
-        for (String object : PeopleNeeds.SYNCED) {
+        for (String object : needs.synced()) {
             Reply reply = fields(object, id);
             if (!reply.isDone()) {
                 return reply;
@@ -71,9 +71,9 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
                         .put("PermissionsApiEnabled", true));
     }
 
-    private static SortedMap<String, ObjectNode> objects() {
+    private SortedMap<String, ObjectNode> objects() {
         SortedMap<String, ObjectNode> rights = new TreeMap<>();
-        PeopleNeeds.objects().forEach((object, written) -> {
+        needs.objectRights().forEach((object, written) -> {
             ObjectNode row =
                     JsonApi.JSON.createObjectNode().put("SobjectType", object).put(READ, true);
             if (written) {
@@ -90,8 +90,9 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
             return describe;
         }
         Reply last = describe;
-        for (Map.Entry<String, Boolean> right :
-                FieldRights.of(object, needs.fields(object), describe.body()).entrySet()) {
+        for (Map.Entry<String, Boolean> right : FieldRights.of(
+                        object, needs.of(object).fields(object), describe.body())
+                .entrySet()) {
             ObjectNode row = JsonApi.JSON
                     .createObjectNode()
                     .put("SobjectType", object)

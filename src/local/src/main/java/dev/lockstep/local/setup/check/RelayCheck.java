@@ -93,7 +93,7 @@ public final class RelayCheck implements Check {
                         SALESFORCE,
                         "event relay, running",
                         "in AWS associate the partner event source aws.partner/salesforce.com/… with an event bus, then run"
-                                + " './lockstep setup --apply --start-relay'")
+                                + " './lockstep setup --config setup.yaml --apply --start-relay'")
                 .with(remedy);
     }
 }

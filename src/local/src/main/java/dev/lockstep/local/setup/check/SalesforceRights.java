@@ -9,8 +9,8 @@ import dev.lockstep.local.setup.Remedy;
 import dev.lockstep.local.setup.api.Reply;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.infra.FieldRights;
-import dev.lockstep.local.setup.infra.PeopleNeeds;
-import dev.lockstep.local.setup.infra.PeopleNeeds.Need;
+import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +23,13 @@ public final class SalesforceRights implements Check {
     private static final String GRANT = "grant it in the permission set Lockstep";
 
     private final SalesforceSetupApi user;
-    private final PeopleNeeds needs;
+    private final Needs needs;
     private final CustomFields customFields;
     private final Optional<Remedy> permissionSet;
 
     /// `permissionSet`: how to grant everything, if somebody was named who can.
     public SalesforceRights(
-            SalesforceSetupApi user, PeopleNeeds needs, CustomFields customFields, Optional<Remedy> permissionSet) {
+            SalesforceSetupApi user, Needs needs, CustomFields customFields, Optional<Remedy> permissionSet) {
         this.user = user;
         this.needs = needs;
         this.customFields = customFields;
@@ -39,10 +39,12 @@ public final class SalesforceRights implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        if (!user.describe(PeopleNeeds.ACCOUNT).isDone()) {
-            findings.add(lacks("read " + PeopleNeeds.ACCOUNT));
-        }
-        for (String object : PeopleNeeds.SYNCED) {
+        needs.objectRights().forEach((object, written) -> {
+            if (!written && !user.describe(object).isDone()) {
+                findings.add(lacks("read " + object));
+            }
+        });
+        for (String object : needs.synced()) {
             Reply describe = user.describe(object);
             if (describe.isDone()) {
                 findings.addAll(object(object, describe.body()));
@@ -64,14 +66,14 @@ public final class SalesforceRights implements Check {
         }
         Map<String, Finding> missing = customFields.missing(object);
         problems.addAll(missing.values());
-        needs.fields(object).forEach((name, need) -> {
+        needs.of(object).fields(object).forEach((name, need) -> {
             if (!missing.containsKey(name)) {
                 field(object + "." + name, need, FieldRights.field(describe, name))
                         .ifPresent(problems::add);
             }
         });
         if (problems.isEmpty()) {
-            int count = needs.fields(object).size();
+            int count = needs.of(object).fields(object).size();
             problems.add(Finding.ok(SALESFORCE, "rights on " + object + " and " + count + " of its fields"));
         }
         return problems;
@@ -82,10 +84,12 @@ public final class SalesforceRights implements Check {
             return Optional.of(lacks("read " + name));
         }
         String type = field.path("type").asText();
-        if (!fitting(need.type()).contains(type)) {
+        Optional<FieldType> unfit =
+                need.type().filter(wanted -> !fitting(wanted).contains(type));
+        if (unfit.isPresent()) {
             return Optional.of(Finding.missing(
                     SALESFORCE,
-                    name + " of a type that fits " + need.type().name().toLowerCase(Locale.ROOT),
+                    name + " of a type that fits " + unfit.get().name().toLowerCase(Locale.ROOT),
                     "it is of type " + type + ": map another field in lockstep.yaml, or correct the field's type"));
         }
         if (need.written() && field.path("calculated").asBoolean()) {

@@ -1,7 +1,7 @@
 package dev.lockstep.local.setup.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.local.setup.infra.PeopleNeeds.Need;
+import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +17,7 @@ public final class FieldRights {
     public static SortedMap<String, Boolean> of(String object, SortedMap<String, Need> needs, JsonNode describe) {
         SortedMap<String, Boolean> rights = new TreeMap<>();
         needs.forEach((name, need) -> {
-            if (PeopleNeeds.isCustom(name)) {
+            if (ObjectNeeds.isCustom(name)) {
                 rights.merge(object + "." + name, need.written(), Boolean::logicalOr);
                 return;
             }

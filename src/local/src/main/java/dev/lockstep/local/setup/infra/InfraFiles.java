@@ -23,9 +23,13 @@ public final class InfraFiles {
 
     private InfraFiles() {}
 
-    /// The HubSpot contact property of that name, as the properties API takes it.
-    public static Optional<JsonNode> contactProperty(String name) {
-        try (InputStream in = open("hubspot/properties/contacts.json")) {
+    /// The property of HubSpot's `type` (`contacts`) of that name, as the properties API takes it.
+    public static Optional<JsonNode> property(String type, String name) {
+        String path = "hubspot/properties/" + type + ".json";
+        try (InputStream in = open(path)) {
+            if (in == null) {
+                return Optional.empty();
+            }
             for (JsonNode property : JsonApi.JSON.readTree(in).path("inputs")) {
                 if (property.path("name").asText().equals(name)) {
                     return Optional.of(property);
@@ -33,7 +37,7 @@ public final class InfraFiles {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("infra/hubspot/properties/contacts.json cannot be read", e);
+            throw new UncheckedIOException("infra/" + path + " cannot be read", e);
         }
     }
 
