@@ -32,7 +32,5 @@ final class ParkedCommand implements Runnable {
                 .print(desk, limit, out);
         new NoteList(Note.Kind.SKIPPED, "Skipped: it has no valid e-mail address.", "Nothing is skipped.")
                 .print(desk, limit, out);
-        new NoteList(Note.Kind.REVIEW, "To be looked at: nothing is blocked by it yet.", "Nothing is to be looked at.")
-                .print(desk, limit, out);
     }
 }

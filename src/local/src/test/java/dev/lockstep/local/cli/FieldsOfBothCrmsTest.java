@@ -214,7 +214,7 @@ class FieldsOfBothCrmsTest {
                         "Salesforce Contact.Region__c no longer takes south: add the option again, or change the records"
                                 + " of the other CRM that have it.");
         assertThat(system.desk().countByCause(Note.Kind.REVIEW)).containsOnlyKeys("SCHEMA_OPTION_GONE");
-        assertThat(run("parked", "--system", regions.systemFile.toString())).isZero();
+        assertThat(run("review", "--system", regions.systemFile.toString())).isZero();
         assertThat(out.toString()).contains("SCHEMA_OPTION_GONE", "no longer takes south");
 
         regions.offer(OFFERED);
