@@ -9,7 +9,12 @@ import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +23,13 @@ import java.util.Optional;
 /// fields is what the base says. A short cut that saves time and decides nothing: where there is no digest, or one
 /// under an unknown key, the fields are compared one by one. Pure.
 public final class RecordDigest {
-    private static final int FRAMED_FIELD_CHARS = 40;
+    private static final int VALUE_CHARS = 30;
+    private static final String NONE = "";
     private final HashKeys keys;
     private final List<FieldMapping> fields;
+    private final String names;
+    /// Record type to the API fields, in the order of `fields`; `NONE` where it has none.
+    private final Map<String, List<String>> apiFields = new HashMap<>();
 
     /// Fields of the rule `never` have no base, and no part in a digest: a field that gets another rule changes
     /// it.
@@ -28,6 +37,12 @@ public final class RecordDigest {
         this.keys = keys;
         this.fields =
                 mapping.fields().stream().filter(f -> f.rule() != Rule.NEVER).toList();
+        this.names = sha256(framedNames(fields));
+        mapping.object()
+                .types()
+                .forEach(type -> apiFields.put(
+                        type,
+                        fields.stream().map(f -> f.fieldOn(type).orElse(NONE)).toList()));
     }
 
     /// The digests of those sides, out of `now`, on which every field that both records have is what the link's
@@ -72,15 +87,35 @@ public final class RecordDigest {
                 && keys.matches(base.on(side), side, field.name(), value.get());
     }
 
-    /// Names and values behind their lengths, so that no two records are framed alike; `-` for a field that the
-    /// record does not have or that could not be read.
+    /// What stands for the names, and then the values in their order, each behind its length, so that no two
+    /// records are framed alike; `-` for a field that the record does not have or that could not be read.
     private String framed(CrmRecord record) {
-        StringBuilder framed = new StringBuilder(fields.size() * FRAMED_FIELD_CHARS);
-        for (FieldMapping field : fields) {
-            append(framed, field.name());
-            value(field, record).ifPresentOrElse(value -> append(framed, value), () -> framed.append('-'));
+        StringBuilder framed = new StringBuilder(names.length() + fields.size() * VALUE_CHARS).append(names);
+        List<String> apis = apiFields.get(record.key().type());
+        for (int i = 0; i < fields.size(); i++) {
+            String raw = record.fields().get(apis.get(i));
+            if (raw == null) {
+                framed.append('-');
+            } else {
+                append(framed, fields.get(i).type().normalise(raw));
+            }
         }
         return framed.toString();
+    }
+
+    private static String framedNames(List<FieldMapping> fields) {
+        StringBuilder framed = new StringBuilder().append(fields.size()).append(':');
+        fields.forEach(field -> append(framed, field.name()));
+        return framed.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
     }
 
     private static void append(StringBuilder framed, String text) {
