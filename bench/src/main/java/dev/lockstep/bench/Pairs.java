@@ -109,6 +109,7 @@ final class Pairs {
                 Map.of(Side.HUBSPOT, contactKey, Side.SALESFORCE, leadKey),
                 Link.State.LINKED,
                 merged.base(),
+                Map.of(),
                 Set.of(system.hashKeys().claim(contactFields.get("email"))),
                 Optional.empty(),
                 Optional.of(new Lease(OWNER, Instant.now().plusSeconds(3600))),

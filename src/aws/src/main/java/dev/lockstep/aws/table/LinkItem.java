@@ -30,6 +30,7 @@ final class LinkItem {
     static final String RECORDS = "records";
     static final String STATE = "state";
     static final String BASE = "base";
+    static final String DIGESTS = "digests";
     static final String CLAIMS = "claims";
     static final String INTENT = "intent";
     static final String LAST_WRITE = "lastWrite";
@@ -52,10 +53,17 @@ final class LinkItem {
         content.put(RECORDS, Optional.of(AttributeValue.fromM(records)));
         content.put(STATE, Optional.of(text(link.state().name())));
         content.put(BASE, Optional.of(map(link.base(), LinkItem::base)));
+        content.put(DIGESTS, digests(link));
         content.put(CLAIMS, Optional.of(claims(link)));
         content.put(INTENT, link.intent().map(LinkItem::intent));
         content.put(LAST_WRITE, link.lastWrite().map(LinkItem::lastWrite));
         return content;
+    }
+
+    private static Optional<AttributeValue> digests(Link link) {
+        Map<String, AttributeValue> digests = new LinkedHashMap<>();
+        link.digests().forEach((side, digest) -> digests.put(side.name(), text(digest)));
+        return Optional.of(digests).filter(some -> !some.isEmpty()).map(AttributeValue::fromM);
     }
 
     /// A map rather than a set, so that one change can add one claim and take another away.
@@ -114,11 +122,20 @@ final class LinkItem {
                 records,
                 State.valueOf(item.get(STATE).s()),
                 map(item.get(BASE), LinkItem::baseOf),
+                digestsOf(item),
                 item.get(CLAIMS).m().keySet(),
                 Optional.ofNullable(item.get(INTENT)).map(LinkItem::intentOf),
                 lease(item),
                 marks(item),
                 Optional.ofNullable(item.get(LAST_WRITE)).map(LinkItem::lastWriteOf));
+    }
+
+    private static Map<Side, String> digestsOf(Map<String, AttributeValue> item) {
+        Map<Side, String> digests = new HashMap<>();
+        if (item.containsKey(DIGESTS)) {
+            item.get(DIGESTS).m().forEach((side, digest) -> digests.put(Side.valueOf(side), digest.s()));
+        }
+        return digests;
     }
 
     static Optional<Lease> lease(Map<String, AttributeValue> item) {

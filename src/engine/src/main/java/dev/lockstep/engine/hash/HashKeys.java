@@ -3,6 +3,7 @@ package dev.lockstep.engine.hash;
 import dev.lockstep.engine.model.Side;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,12 +18,18 @@ import javax.crypto.spec.SecretKeySpec;
 public final class HashKeys {
     private static final int KEY_BYTES_MIN = 32;
     private static final int HASH_BYTES = 16;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String RECORD = "record";
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private final String current;
-    private final Map<String, SecretKeySpec> keys = new TreeMap<>();
+    private final Map<String, Keyed> keys = new TreeMap<>();
+
+    /// `ready`: has taken the key, and is only ever copied.
+    private record Keyed(Key key, Mac ready) {}
 
     /// `keys`: id to secret of at least 32 bytes; ids are letters, digits and `-`.
     public HashKeys(String current, Map<String, byte[]> keys) {
-        keys.forEach((id, secret) -> this.keys.put(checked(id, secret), new SecretKeySpec(secret, "HmacSHA256")));
+        keys.forEach((id, secret) -> this.keys.put(checked(id, secret), keyed(secret)));
         if (!this.keys.containsKey(current)) {
             throw new IllegalArgumentException("The current hash key '" + current + "' is not among the keys given");
         }
@@ -54,6 +61,16 @@ public final class HashKeys {
                 && hash.equals(value(hash.substring(0, dot), side, mapping, normalised));
     }
 
+    /// The hash of all of one side's values together, framed by the caller, under the current key.
+    public String record(Side side, String framed) {
+        return hash(current, RECORD, side.name(), framed);
+    }
+
+    /// As `matches`, for the hash of a whole record.
+    public boolean matchesRecord(String hash, Side side, String framed) {
+        return knows(hash) && hash.equals(hash(hash.substring(0, hash.indexOf('.')), RECORD, side.name(), framed));
+    }
+
     /// True when the hash was made under a key that is still known.
     public boolean knows(String hash) {
         int dot = hash.indexOf('.');
@@ -83,16 +100,33 @@ public final class HashKeys {
     }
 
     private String hash(String keyId, String scope, String name, String text) {
+        Mac mac = mac(keys.get(keyId));
+        mac.update((scope + '\u0000' + name + '\u0000').getBytes(StandardCharsets.UTF_8));
+        byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return keyId + "." + BASE64.encodeToString(Arrays.copyOf(full, HASH_BYTES));
+    }
+
+    /// A copy costs a fraction of what finding the algorithm and taking the key do; a provider need not offer it.
+    private static Mac mac(Keyed keyed) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.get(keyId));
-            mac.update((scope + '\u0000' + name + '\u0000').getBytes(StandardCharsets.UTF_8));
-            byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return keyId
-                    + "."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, HASH_BYTES));
+            return (Mac) keyed.ready().clone();
+        } catch (CloneNotSupportedException e) {
+            return withKey(keyed.key());
+        }
+    }
+
+    private static Keyed keyed(byte[] secret) {
+        Key key = new SecretKeySpec(secret, ALGORITHM);
+        return new Keyed(key, withKey(key));
+    }
+
+    private static Mac withKey(Key key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no HmacSHA256", e);
+            throw new IllegalStateException("This Java has no " + ALGORITHM, e);
         }
     }
 }

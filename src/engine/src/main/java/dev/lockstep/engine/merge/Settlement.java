@@ -3,6 +3,7 @@ package dev.lockstep.engine.merge;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
 import java.util.HashMap;
@@ -57,6 +58,18 @@ public final class Settlement {
             }
         });
         return new Settled(base, carryBack, bounced);
+    }
+
+    /// What the sides hold now, as far as it is known whole: what was read, and over it what the CRMs answered. A
+    /// record that was just created is not.
+    public static Map<Side, CrmRecord> held(Map<Side, CrmRecord> read, Map<Side, Answer> answers) {
+        Map<Side, CrmRecord> held = new HashMap<>(read);
+        answers.forEach((side, answer) -> held.computeIfPresent(side, (s, record) -> {
+            Map<String, String> fields = new HashMap<>(record.fields());
+            fields.putAll(answer.after());
+            return new CrmRecord(record.key(), fields, record.modifiedAt());
+        }));
+        return held;
     }
 
     private static void restore(Map<String, FieldBase> base, Map<String, FieldBase> old, String name) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /// A pair of records kept in step, with what both said when they were last in step. Holds ids, times and keyed
 /// hashes only.
 ///
-/// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `claims`: hashes of the
+/// `records`: at most one record a side. `base`: mapping name to both sides' hashes. `digests`: for a side whose
+/// hashes in the base are all known, one hash that stands for them; goes with the base. `claims`: hashes of the
 /// e-mail addresses that lead to this link. `intent`: writes that were announced and not committed. `lease`: who
 /// works on it now. `dirty`: what came in meanwhile. `lastWrite`: our last writes, to recognise an edit that one
 /// of them overtook.
@@ -21,6 +22,7 @@ public record Link(
         Map<Side, RecordKey> records,
         State state,
         Map<String, FieldBase> base,
+        Map<Side, String> digests,
         Set<String> claims,
         Optional<Intent> intent,
         Optional<Lease> lease,
@@ -96,6 +98,7 @@ public record Link(
     public Link {
         records = records.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(records));
         base = Map.copyOf(base);
+        digests = Map.copyOf(digests);
         claims = Set.copyOf(claims);
         dirty = List.copyOf(dirty);
     }
@@ -111,7 +114,7 @@ public record Link(
     public Link withRecord(RecordKey key) {
         Map<Side, RecordKey> next = new LinkedHashMap<>(records);
         next.put(key.side(), key);
-        return new Link(id, next, state, base, claims, intent, lease, dirty, lastWrite);
+        return new Link(id, next, state, base, digests, claims, intent, lease, dirty, lastWrite);
     }
 
     /// With a record found by its address. In the place of another one it is linked for the first time: what both
@@ -122,22 +125,28 @@ public record Link(
     }
 
     public Link withState(State next) {
-        return new Link(id, records, next, base, claims, intent, lease, dirty, lastWrite);
+        return new Link(id, records, next, base, digests, claims, intent, lease, dirty, lastWrite);
     }
 
+    /// With another base, and so without the digests of the one before.
     public Link withBase(Map<String, FieldBase> next) {
-        return new Link(id, records, state, next, claims, intent, lease, dirty, lastWrite);
+        Map<Side, String> still = next.equals(base) ? digests : Map.of();
+        return new Link(id, records, state, next, still, claims, intent, lease, dirty, lastWrite);
+    }
+
+    public Link withDigests(Map<Side, String> next) {
+        return new Link(id, records, state, base, next, claims, intent, lease, dirty, lastWrite);
     }
 
     public Link withClaims(Set<String> next) {
-        return new Link(id, records, state, base, next, intent, lease, dirty, lastWrite);
+        return new Link(id, records, state, base, digests, next, intent, lease, dirty, lastWrite);
     }
 
     public Link withIntent(Optional<Intent> next) {
-        return new Link(id, records, state, base, claims, next, lease, dirty, lastWrite);
+        return new Link(id, records, state, base, digests, claims, next, lease, dirty, lastWrite);
     }
 
     public Link withLastWrite(LastWrite next) {
-        return new Link(id, records, state, base, claims, intent, lease, dirty, Optional.of(next));
+        return new Link(id, records, state, base, digests, claims, intent, lease, dirty, Optional.of(next));
     }
 }

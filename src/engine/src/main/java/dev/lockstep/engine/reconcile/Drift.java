@@ -4,20 +4,24 @@ import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.merge.RecordDigest;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.sync.ShownFields;
 
-/// Whether a record is still what the base says: without a call, by keyed hashes. Pure.
+/// Whether a record is still what the base says: without a call, by keyed hashes, one for the whole record where
+/// that is known. Pure.
 final class Drift {
     private final ObjectMapping mapping;
     private final HashKeys keys;
+    private final RecordDigest digest;
 
     Drift(ObjectMapping mapping, HashKeys keys) {
         this.mapping = mapping;
         this.keys = keys;
+        this.digest = new RecordDigest(mapping, keys);
     }
 
     boolean differs(Link link, CrmRecord record) {
@@ -27,7 +31,9 @@ final class Drift {
                 || link.intent().isPresent()
                 || link.state() == Link.State.ENDED
                 || ShownFields.differ(link, record, keys)
-                || (isKeptInStep(link) && mapping.fields().stream().anyMatch(f -> differs(f, link, record)));
+                || (isKeptInStep(link)
+                        && !digest.matches(link, record)
+                        && mapping.fields().stream().anyMatch(f -> differs(f, link, record)));
     }
 
     /// A record whose other one is not made stands alone until that comes by itself.

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.merge.RecordDigest;
 import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.merge.Settlement.Settled;
 import dev.lockstep.engine.model.Link;
@@ -32,12 +33,14 @@ final class Apply {
     private final Batch batch;
     private final Plan plan;
     private final Settlement settlement;
+    private final RecordDigest digest;
     private final Quarantine quarantine;
 
     Apply(Batch batch, Plan plan) {
         this.batch = batch;
         this.plan = plan;
         this.settlement = new Settlement(batch.mapping, batch.keys);
+        this.digest = new RecordDigest(batch.mapping, batch.keys);
         this.quarantine = new Quarantine(batch);
     }
 
@@ -251,6 +254,9 @@ final class Apply {
         }
         Settled settled = settlement.settle(work.link.base(), work.merged, answers);
         work.link = work.link.withBase(settled.base());
+        if (!work.unchanged) {
+            work.link = work.link.withDigests(digest.of(work.link, Settlement.held(work.live, answers)));
+        }
         if (!answers.isEmpty() && work.creating.isEmpty()) {
             Map<String, FieldWrite> fields = new LinkedHashMap<>();
             work.merged.writtenTo().forEach((name, side) -> {

@@ -19,6 +19,7 @@ final class Links {
                 records,
                 Link.State.LINKED,
                 Map.of(),
+                Map.of(),
                 Set.of(),
                 Optional.empty(),
                 Optional.of(lease),

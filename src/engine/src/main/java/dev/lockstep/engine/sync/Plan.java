@@ -4,6 +4,7 @@ import dev.lockstep.engine.merge.ChangeTimes;
 import dev.lockstep.engine.merge.Given;
 import dev.lockstep.engine.merge.Merge;
 import dev.lockstep.engine.merge.Merged;
+import dev.lockstep.engine.merge.RecordDigest;
 import dev.lockstep.engine.merge.Recovery;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Link;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class Plan {
     private final Batch batch;
     private final Merge merge;
+    private final RecordDigest digest;
     private final Recovery recovery;
     private final Overtaken overtaken;
     private final Lookups lookups;
@@ -34,6 +36,7 @@ final class Plan {
     Plan(Batch batch) {
         this.batch = batch;
         this.merge = new Merge(batch.mapping, batch.keys);
+        this.digest = new RecordDigest(batch.mapping, batch.keys);
         this.recovery = new Recovery(batch.mapping, batch.keys);
         this.overtaken = new Overtaken(batch);
         this.lookups = new Lookups(batch);
@@ -41,14 +44,17 @@ final class Plan {
     }
 
     void plan(List<Work> works) {
-        lookups.learn(works);
+        works.stream().filter(Work::isOpen).forEach(this::recognise);
+        lookups.learn(works.stream().filter(work -> !work.unchanged).toList());
         List<Work> undecided = new ArrayList<>();
         for (Work work : works) {
             if (!work.isOpen()) {
                 continue;
             }
             work.planned = true;
-            if (work.hasBothSides()) {
+            if (work.unchanged) {
+                work.merged = Merged.nothing(work.link.base());
+            } else if (work.hasBothSides()) {
                 work.merged = merge(work, ChangeTimes.NOT_ASKED);
                 if (!work.merged.askTimes().isEmpty()) {
                     undecided.add(work);
@@ -63,6 +69,17 @@ final class Plan {
         decideByTimes(undecided);
         works.stream().filter(Work::isOpen).forEach(this::checkIdentifier);
         overtaken.restore(works.stream().filter(Work::isOpen).toList());
+    }
+
+    /// Most looks find what was there before: an echo, a repeated event, a field that is not mapped.
+    private void recognise(Work work) {
+        work.unchanged = work.hasBothSides()
+                && work.link.intent().isEmpty()
+                && work.decisions().isEmpty()
+                && digest.isInStep(work.link, work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE));
+        if (work.unchanged) {
+            batch.count("recognised");
+        }
     }
 
     private Merged merge(Work work, ChangeTimes times) {

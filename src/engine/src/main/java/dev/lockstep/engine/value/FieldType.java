@@ -46,6 +46,7 @@ public enum FieldType {
     private static final DateTimeFormatter ISO_ANY_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("-?\\d{5,15}");
     private static final Pattern HOST = Pattern.compile(
             "(?:[a-z][a-z0-9+.-]*://)?(?:[^/?#@]*@)?(?:www\\.)?(?<host>[^/?#@:\\s]+?)\\.?(?::\\d*)?(?:[/?#].*)?");
     /// A number of more digits than any field holds stays the text it is.
@@ -117,6 +118,9 @@ public enum FieldType {
     }
 
     private static String date(String text) {
+        if (IsoText.isDate(text)) {
+            return text;
+        }
         try {
             return isEpochMillis(text)
                     ? LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC)
@@ -128,6 +132,10 @@ public enum FieldType {
     }
 
     private static String dateTime(String text) {
+        String utc = IsoText.utc(text);
+        if (!utc.isEmpty()) {
+            return utc;
+        }
         try {
             return isEpochMillis(text)
                     ? Instant.ofEpochMilli(Long.parseLong(text)).toString()
@@ -138,6 +146,6 @@ public enum FieldType {
     }
 
     private static boolean isEpochMillis(String text) {
-        return text.matches("-?\\d{5,15}");
+        return EPOCH_MILLIS.matcher(text).matches();
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.FieldBase;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.port.SyncState.Birth;
 import dev.lockstep.engine.port.SyncState.ClaimMove;
@@ -47,6 +48,7 @@ public abstract class CommitContract {
         locked("L1", Set.of("c1"), HUBSPOT);
         Link after = link("L1", Set.of("c1"), HUBSPOT)
                 .withBase(Map.of("email", new FieldBase("k1.a", "k1.b")))
+                .withDigests(Map.of(Side.HUBSPOT, "k1.c", Side.SALESFORCE, "k1.d"))
                 .withLastWrite(full("x").lastWrite().orElseThrow());
 
         assertThat(commit(Commit.of(after), "w1")).isEqualTo(new CommitResult.Freed());

@@ -257,6 +257,7 @@ public final class InMemorySyncState implements SyncState {
                 link.records(),
                 link.state(),
                 link.base(),
+                link.digests(),
                 link.claims(),
                 intent,
                 lease,
