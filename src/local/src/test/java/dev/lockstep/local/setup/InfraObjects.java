@@ -67,15 +67,15 @@ public final class InfraObjects {
     }
 
     private static FieldMapping field(String hubspot, String account, FieldType type) {
+        return field(hubspot, Map.of(RecordKey.HUBSPOT_COMPANY, hubspot, RecordKey.ACCOUNT, account), type);
+    }
+
+    static FieldMapping field(String name, Map<String, String> fieldByType) {
+        return field(name, fieldByType, FieldType.TEXT);
+    }
+
+    private static FieldMapping field(String name, Map<String, String> fieldByType, FieldType type) {
         return new FieldMapping(
-                hubspot,
-                Map.of(RecordKey.HUBSPOT_COMPANY, hubspot, RecordKey.ACCOUNT, account),
-                type,
-                Rule.TWO_WAY,
-                OnFirstLink.SALESFORCE,
-                Side.SALESFORCE,
-                "",
-                0,
-                List.of());
+                name, fieldByType, type, Rule.TWO_WAY, OnFirstLink.SALESFORCE, Side.SALESFORCE, "", 0, List.of());
     }
 }

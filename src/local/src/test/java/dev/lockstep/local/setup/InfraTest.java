@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.engine.mapping.FieldMapping;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.hubspot.webhook.HubSpotEvents;
 import dev.lockstep.local.setup.infra.FieldRights;
@@ -39,7 +41,7 @@ class InfraTest {
     @Test
     void shouldHaveMetadata_forEveryFieldThatIsNotStandard() {
         for (String object : needs.synced()) {
-            for (String field : needs.of(object).fields(object).keySet()) {
+            for (String field : needs.fields(object).keySet()) {
                 assertThat(org.inspect(o -> o.schema().require(object).field(field)) != null
                                 || InfraFiles.customField(object, field).isPresent())
                         .as(object + "." + field + " is standard or has metadata")
@@ -65,7 +67,7 @@ class InfraTest {
     void shouldGrantExactlyWhatTheMappingNeeds() throws Exception {
         Map<String, Boolean> fields = new TreeMap<>();
         for (String object : needs.synced()) {
-            fields.putAll(FieldRights.of(object, needs.of(object).fields(object), describe(object)));
+            fields.putAll(FieldRights.of(object, needs.fields(object), describe(object)));
         }
         Element set = xml(MAIN.resolve("permissionsets/Lockstep.permissionset-meta.xml"));
         Map<String, Boolean> granted = new TreeMap<>();
@@ -181,6 +183,19 @@ class InfraTest {
         List<String> used = new ArrayList<>(needs.scopes());
         used.addAll(needs.scopesToCreate());
         assertThat(scopes).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @Test
+    void shouldReadTheParentsField_whereAChildShowsIt() {
+        ObjectMapping people = needs.of(RecordKey.CONTACT).mapping();
+        FieldMapping industry = InfraObjects.field("industry", Map.of(RecordKey.CONTACT, "Account.Industry"));
+        List<FieldMapping> fields =
+                Stream.concat(people.fields().stream(), Stream.of(industry)).toList();
+        ObjectMapping showing = new ObjectMapping(
+                people.object(), people.createAs(), people.externalIdField(), fields, people.alsoRead());
+        Needs shown = Needs.of(List.of(showing, needs.of(RecordKey.ACCOUNT).mapping()));
+        assertThat(shown.fields(RecordKey.CONTACT)).isEqualTo(needs.fields(RecordKey.CONTACT));
+        assertThat(shown.fields(RecordKey.ACCOUNT).get("Industry").written()).isFalse();
     }
 
     private static boolean understood(String type) {

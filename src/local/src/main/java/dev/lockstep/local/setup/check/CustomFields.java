@@ -32,7 +32,7 @@ public final class CustomFields {
     SortedMap<String, Finding> missing(String object) {
         SortedMap<String, Finding> missing = new TreeMap<>();
         names(object)
-                .ifPresent(there -> needs.of(object).fields(object).keySet().stream()
+                .ifPresent(there -> needs.fields(object).keySet().stream()
                         .filter(name -> ObjectNeeds.isCustom(name) && !there.contains(name))
                         .forEach(name -> missing.put(name, missing(object, name))));
         return missing;

@@ -90,9 +90,8 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
             return describe;
         }
         Reply last = describe;
-        for (Map.Entry<String, Boolean> right : FieldRights.of(
-                        object, needs.of(object).fields(object), describe.body())
-                .entrySet()) {
+        for (Map.Entry<String, Boolean> right :
+                FieldRights.of(object, needs.fields(object), describe.body()).entrySet()) {
             ObjectNode row = JsonApi.JSON
                     .createObjectNode()
                     .put("SobjectType", object)

@@ -66,14 +66,14 @@ public final class SalesforceRights implements Check {
         }
         Map<String, Finding> missing = customFields.missing(object);
         problems.addAll(missing.values());
-        needs.of(object).fields(object).forEach((name, need) -> {
+        needs.fields(object).forEach((name, need) -> {
             if (!missing.containsKey(name)) {
                 field(object + "." + name, need, FieldRights.field(describe, name))
                         .ifPresent(problems::add);
             }
         });
         if (problems.isEmpty()) {
-            int count = needs.of(object).fields(object).size();
+            int count = needs.fields(object).size();
             problems.add(Finding.ok(SALESFORCE, "rights on " + object + " and " + count + " of its fields"));
         }
         return problems;

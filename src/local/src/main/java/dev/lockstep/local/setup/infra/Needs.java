@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.value.FieldType;
+import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -34,6 +35,14 @@ public record Needs(List<ObjectNeeds> objects) {
                 .filter(needs -> needs.object().salesforceTypes().contains(salesforceType))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The fields of a synced Salesforce type, those that its children show among them.
+    public SortedMap<String, Need> fields(String salesforceType) {
+        SortedMap<String, Need> fields = new TreeMap<>();
+        objects.forEach(needs -> fields.putAll(needs.fieldsByChildren(salesforceType)));
+        fields.putAll(of(salesforceType).fields(salesforceType));
+        return fields;
     }
 
     /// Salesforce type to whether its records are made and changed; each is read. Contacts are not seen by whoever

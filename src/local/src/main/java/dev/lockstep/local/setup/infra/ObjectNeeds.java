@@ -83,9 +83,25 @@ public record ObjectNeeds(ObjectMapping mapping) {
                 .forEach(name -> needs.put(name, new Need(Optional.empty(), false)));
         for (FieldMapping field : mapping.fields()) {
             boolean written = field.rule() != Rule.NEVER && field.rule() != Rule.ALWAYS_SALESFORCE;
-            field.fieldOn(type).ifPresent(name -> needs.put(name, new Need(Optional.of(field.type()), written)));
+            field.fieldOn(type)
+                    .filter(name -> !isOfParent(name))
+                    .ifPresent(name -> needs.put(name, new Need(Optional.of(field.type()), written)));
         }
         needs.put(mapping.externalIdField(), new Need(Optional.of(FieldType.TEXT), true));
+        return needs;
+    }
+
+    /// What is read of a type by way of its children: `Industry` of `Account` for `Account.Industry`.
+    public SortedMap<String, Need> fieldsByChildren(String parent) {
+        SortedMap<String, Need> needs = new TreeMap<>();
+        for (FieldMapping field : mapping.fields()) {
+            for (String child : object().salesforceTypes()) {
+                field.fieldOn(child)
+                        .filter(name -> name.startsWith(parent + "."))
+                        .map(name -> name.substring(parent.length() + 1))
+                        .ifPresent(name -> needs.put(name, new Need(Optional.of(field.type()), false)));
+            }
+        }
         return needs;
     }
 
@@ -98,6 +114,10 @@ public record ObjectNeeds(ObjectMapping mapping) {
             }
         }
         return names;
+    }
+
+    private static boolean isOfParent(String field) {
+        return field.contains(".");
     }
 
     public static boolean isCustom(String field) {
