@@ -28,6 +28,7 @@ final class StartUp {
     private static final Map<String, String> FIRST_EVENTS = Map.of(
             "webhook-ingest", "other-event.json",
             "contact-upsert", "one.json",
+            "company-autocreate", "one.json",
             "reconcile", "schedule.json");
 
     private StartUp() {}

@@ -16,17 +16,6 @@ import org.junit.jupiter.api.Test;
 /// Companies through everything that is real: made of addresses, in step with accounts, shown on people.
 class CompaniesTest {
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
-    private static final String COMPANIES = """
-
-            companies:
-              createAs: account
-              externalIdField: Lockstep_HubSpot_Id__c
-              waitSeconds: 60
-              fields:
-                domain: { hubspot: domain, salesforce: Website, type: domain, rule: two-way, onFirstLink: salesforce }
-                name: { hubspot: name, salesforce: Name, rule: two-way, onFirstLink: salesforce, maxLength: 255, whenCreating: "[not provided]" }
-                phone: { hubspot: phone, salesforce: Phone, type: phone, rule: two-way, maxLength: 40 }
-            """;
     private static final String PERSON_FIELDS = """
                 companyOfPerson: { hubspot: associatedcompanyid, contact: AccountId, type: reference, references: companies, rule: two-way, onFirstLink: salesforce }
                 industry: { hubspot: industry, contact: Account.Industry, rule: always-salesforce }
@@ -38,9 +27,9 @@ class CompaniesTest {
     @BeforeAll
     static void start() {
         String yaml = ConfigReader.packaged()
-                        .replace("createAs: lead", "createAs: contact")
-                        .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + PERSON_FIELDS)
-                + COMPANIES;
+                .replace("createAs: lead", "createAs: contact")
+                .replace("createAs: none", "createAs: account")
+                .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + PERSON_FIELDS);
         SharedSystem.end();
         system = LocalSystem.start(LocalOptions.prompt().withYaml(yaml));
         clients = new Clients(system);

@@ -79,6 +79,18 @@ abstract class PackagedZipContract {
     }
 
     @Test
+    @Tag("C1")
+    void shouldMakeACompany_whenAChangeEventTellsOfAnAccount() {
+        system.salesforce()
+                .person(system.salesforce().adminId())
+                .create("Account", Map.of("Name", "Theta", "Website", "https://www.theta.example.com"));
+        Await.until(
+                "the company is there",
+                () -> system.hubspot().state("companies").stream()
+                        .anyMatch(company -> "Theta".equals(company.values().get("name"))));
+    }
+
+    @Test
     void shouldNameTheUnreadableMessagesOnly_whenABatchHoldsSome() throws FunctionFailed, IOException {
         JsonNode event = JSON.readTree(sample("contact-upsert", "many-two-unreadable"));
         assertThat(invoke("contact-upsert", "many-two-unreadable"))

@@ -107,8 +107,7 @@ class CompanySetupTest {
         return Stream.of(
                 loss("right to create Account", rights -> rights.set("Account", Right.CREATE, false)),
                 loss("right to read Account.Website", rights -> rights.hideField("Account", "Website", true)),
-                loss("right to read Account.ParentId", rights -> rights.hideField("Account", "ParentId", true)),
-                loss("right to edit Contact.AccountId", rights -> rights.readOnlyField("Contact", "AccountId", true)));
+                loss("right to read Account.ParentId", rights -> rights.hideField("Account", "ParentId", true)));
     }
 
     private static Arguments loss(String named, Consumer<UserAccess> loss) {

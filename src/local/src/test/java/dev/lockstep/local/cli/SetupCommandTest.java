@@ -1,5 +1,7 @@
 package dev.lockstep.local.cli;
 
+import java.util.stream.Collectors;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.local.cli.BoughtCrms.Run;
@@ -67,7 +69,7 @@ class SetupCommandTest {
         Run started = crms.run("--apply", "--start-relay");
         assertThat(started.missing()).isEmpty();
         assertThat(started.status()).isZero();
-        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact");
+        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact", "Account");
 
         int writes = crms.writes();
         Run again = crms.run("--apply", "--start-relay");
@@ -120,10 +122,17 @@ class SetupCommandTest {
     }
 
     static Stream<Arguments> scopes() {
-        String read = "crm.objects.contacts.read";
-        String write = "crm.objects.contacts.write";
-        String schema = "crm.schemas.contacts.read";
-        return Stream.of(Arguments.of(write, Set.of(read, schema)), Arguments.of(schema, Set.of(read, write)));
+        Set<String> all = Set.of(
+                "crm.objects.contacts.read",
+                "crm.objects.contacts.write",
+                "crm.schemas.contacts.read",
+                "crm.objects.companies.read",
+                "crm.objects.companies.write",
+                "crm.schemas.companies.read",
+                "crm.objects.owners.read");
+        return Stream.of("crm.objects.contacts.write", "crm.schemas.contacts.read", "crm.objects.companies.write")
+                .map(lost -> Arguments.of(
+                        lost, all.stream().filter(scope -> !scope.equals(lost)).collect(Collectors.toSet())));
     }
 
     @Test
