@@ -1,7 +1,5 @@
 package dev.lockstep.local.cli;
 
-import java.util.stream.Collectors;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.local.cli.BoughtCrms.Run;
@@ -14,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

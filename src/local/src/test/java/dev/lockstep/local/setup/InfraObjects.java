@@ -3,9 +3,6 @@ package dev.lockstep.local.setup;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
-import dev.lockstep.engine.mapping.OnFirstLink;
-import dev.lockstep.engine.mapping.Rule;
-import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,17 @@ public final class InfraObjects {
                 .objects();
     }
 
+    /// A field that follows Salesforce.
     static FieldMapping field(String name, Map<String, String> fieldByType) {
-        return field(name, fieldByType, FieldType.TEXT);
+        return new FieldMapping(
+                name,
+                fieldByType,
+                FieldType.TEXT,
+                Rule.ALWAYS_SALESFORCE,
+                OnFirstLink.SALESFORCE,
+                Side.SALESFORCE,
+                "",
+                0,
+                List.of());
     }
 }
