@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Configurations of the functions, read as a deployment's are, from names and values.
@@ -61,10 +62,13 @@ final class LocalConfig {
                 entry("lockstep.aws.sqs-endpoint", backing.sqsEndpoint().toString()));
     }
 
+    /// For functions in this process: their figures are nobody's, and the output is a person's.
     static LockstepConfig of(Map<String, String> values) {
+        Map<String, String> here = new HashMap<>(values);
+        here.putIfAbsent("lockstep.logs", "text");
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(LockstepConfig.class)
-                .withSources(new PropertiesConfigSource(values, "local system", ORDINAL))
+                .withSources(new PropertiesConfigSource(here, "local system", ORDINAL))
                 .addDiscoveredConverters()
                 .build();
         return config.getConfigMapping(LockstepConfig.class);
