@@ -45,15 +45,4 @@ public record ValueMap(List<Pair> pairs) {
                 .sorted()
                 .collect(Collectors.joining(";"));
     }
-
-    /// The pairs, by HubSpot's name, as `lockstep.yaml` has them.
-    public Map<String, List<String>> byHubspot() {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        pairs.forEach(p -> all.merge(p.hubspot(), List.of(p.salesforce()), (a, b) -> {
-            List<String> both = new java.util.ArrayList<>(a);
-            both.addAll(b);
-            return List.copyOf(both);
-        }));
-        return all;
-    }
 }

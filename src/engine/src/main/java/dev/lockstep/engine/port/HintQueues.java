@@ -20,12 +20,19 @@ public final class HintQueues implements HintQueue {
     public void send(List<Message> messages) {
         Map<SyncedObject, List<Message>> byObject = new EnumMap<>(SyncedObject.class);
         for (Message message : messages) {
-            SyncedObject object = objectOf(message.hints().getFirst());
-            if (queues.containsKey(object)) {
-                byObject.computeIfAbsent(object, o -> new ArrayList<>()).add(message);
-            }
+            byObject.computeIfAbsent(objectOf(message.hints().getFirst()), o -> new ArrayList<>())
+                    .add(message);
         }
-        byObject.forEach((object, mine) -> queues.get(object).send(mine));
+        byObject.forEach((object, mine) -> queueOf(object).send(mine));
+    }
+
+    /// Nothing is passed over in silence: a hint without a queue is a fault of ours.
+    private HintQueue queueOf(SyncedObject object) {
+        HintQueue queue = queues.get(object);
+        if (queue == null) {
+            throw new IllegalStateException("No queue takes hints of " + object);
+        }
+        return queue;
     }
 
     /// The object whose function handles the hint.

@@ -19,10 +19,10 @@ import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -77,10 +77,12 @@ final class CompaniesOfContacts {
         Map<String, RecordKey> companies = new TreeMap<>(linked(byDomain));
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
         if (!open.isEmpty()) {
-            companies.putAll(found(open));
-            Map<String, List<Wanting>> none = without(open, companies.keySet());
-            none.values().removeIf(all -> all.getFirst().hints().isEmpty());
-            companies.putAll(newCompanies.make(none));
+            Map<Side, Map<String, RecordKey>> found = found(open);
+            companies.putAll(found.get(Side.HUBSPOT));
+            // Where only an account is there, its company is made by the account's own sync.
+            Map<String, List<Wanting>> nowhere = without(open, companies.keySet());
+            nowhere.keySet().removeAll(found.get(Side.SALESFORCE).keySet());
+            companies.putAll(newCompanies.make(nowhere));
         }
         associate(byDomain, companies);
         without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
@@ -151,32 +153,30 @@ final class CompaniesOfContacts {
         return companies;
     }
 
-    /// Companies that no link has yet. Where only an account is there, its company is made by the account's own
-    /// sync.
-    private Map<String, RecordKey> found(Map<String, List<Wanting>> open) {
+    /// Companies and accounts of these domains that no link has yet; each is looked at.
+    private Map<Side, Map<String, RecordKey>> found(Map<String, List<Wanting>> open) {
         Set<String> domains = batch.identity.lookFor(open.keySet());
-        Map<String, RecordKey> companies = new TreeMap<>();
+        Map<Side, Map<String, RecordKey>> found = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            List<Organisation> there = batch
-                    .ports
-                    .crm(side)
-                    .find(SyncedObject.COMPANIES, domains, Set.of(), batch.mapping.fieldsToRead(), batch.deadline)
-                    .stream()
-                    .map(record -> form(side).read(record, rules.policy()))
-                    .toList();
-            for (Map.Entry<String, List<Wanting>> asked : open.entrySet()) {
-                Optional<RecordKey> key = CompanyMatch.choose(asked.getKey(), rules.aliases(), there, Set.of())
-                        .map(choice -> choice.chosen().organisation().key());
-                key.ifPresent(batch::lookAgainAt);
-                if (side == Side.HUBSPOT) {
-                    key.ifPresent(company -> companies.put(asked.getKey(), company));
-                } else if (key.isPresent() && !companies.containsKey(asked.getKey())) {
-                    asked.getValue().forEach(this::later);
-                    asked.getValue().replaceAll(one -> new Wanting(one.contact(), one.domain(), List.of()));
-                }
-            }
+            List<Organisation> there = organisations(side, domains);
+            Map<String, RecordKey> byDomain = new TreeMap<>();
+            open.keySet().forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
+                    .map(choice -> choice.chosen().organisation().key())
+                    .ifPresent(key -> byDomain.put(domain, key)));
+            byDomain.values().forEach(batch::lookAgainAt);
+            found.put(side, byDomain);
         }
-        return companies;
+        return found;
+    }
+
+    private List<Organisation> organisations(Side side, Set<String> domains) {
+        return batch
+                .ports
+                .crm(side)
+                .find(SyncedObject.COMPANIES, domains, Set.of(), batch.mapping.fieldsToRead(), batch.deadline)
+                .stream()
+                .map(record -> form(side).read(record, rules.policy()))
+                .toList();
     }
 
     private OrganisationFields form(Side side) {

@@ -5,6 +5,7 @@ import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.SyncState.Birth;
 import dev.lockstep.engine.port.SyncState.Commit;
 import dev.lockstep.engine.port.SyncState.LockResult;
@@ -12,6 +13,7 @@ import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.engine.sync.CompaniesOfContacts.Wanting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Makes HubSpot companies of domains. The link is born first, with the domain's claim and an intent; the company
 /// is upserted by the link's id, so that whoever takes up what a killed worker left makes none a second time.
@@ -43,7 +46,12 @@ final class NewCompanies {
             free(mine.values());
             return Map.of();
         }
-        return write(byDomain, mine);
+        try {
+            return write(byDomain, mine);
+        } catch (CrmUnavailable down) {
+            free(mine.values());
+            throw down;
+        }
     }
 
     /// The links, by domain, that this invocation holds and that have no company yet.
@@ -74,7 +82,7 @@ final class NewCompanies {
 
     /// A link with the claim and without any record: its worker was killed, or its write refused.
     private void takeUp(Map<String, String> domainByHolder, Map<String, Link> mine) {
-        Set<String> unfinished = new java.util.TreeSet<>();
+        Set<String> unfinished = new TreeSet<>();
         batch.ports.state().links(domainByHolder.keySet()).forEach((id, link) -> {
             if (link.records().isEmpty()) {
                 unfinished.add(id);
@@ -133,7 +141,7 @@ final class NewCompanies {
     /// The first contact, by id, names the company and gives it its owner (REQUIREMENTS C5).
     private static Map<String, String> values(List<Wanting> contacts) {
         Wanting first = contacts.stream()
-                .min(java.util.Comparator.comparing(one -> one.contact().key()))
+                .min(Comparator.comparing(one -> one.contact().key()))
                 .orElseThrow();
         CompanyDraft draft = first.draft();
         Map<String, String> values = new TreeMap<>();
