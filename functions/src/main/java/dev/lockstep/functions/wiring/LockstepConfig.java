@@ -24,6 +24,9 @@ public interface LockstepConfig {
     /// The queue of `company-autocreate`.
     Optional<String> companyQueueUrl();
 
+    /// The queue of `deal-upsert`.
+    Optional<String> dealQueueUrl();
+
     /// A `lockstep.yaml` other than the packaged one.
     Optional<Path> file();
 

@@ -30,11 +30,15 @@ final class EnvironmentRules {
             "LOCKSTEP_SALESFORCE_FLOW_SECRETS");
 
     private static final Map<String, String> QUEUES =
-            Map.of("LOCKSTEP_QUEUE_URL", "contact-upsert", "LOCKSTEP_COMPANY_QUEUE_URL", "company-autocreate");
+            Map.of(
+                    "LOCKSTEP_QUEUE_URL", "contact-upsert",
+                    "LOCKSTEP_COMPANY_QUEUE_URL", "company-autocreate",
+                    "LOCKSTEP_DEAL_QUEUE_URL", "deal-upsert");
 
     private static final Set<String> OF_ALL = Set.of(
             "LOCKSTEP_QUEUE_URL",
             "LOCKSTEP_COMPANY_QUEUE_URL",
+            "LOCKSTEP_DEAL_QUEUE_URL",
             "LOCKSTEP_INGEST_SECRET_ID",
             "LOCKSTEP_HUBSPOT_PORTAL_ID");
     private static final Set<String> OF_THE_SYNC = Set.of(

@@ -45,7 +45,7 @@ class SettingsOfTheTemplateTest {
         String shared = "/Globals/Function/Environment/Variables";
         assertThat(EnvironmentRules.queues(
                         TEMPLATE.with(shared + "/LOCKSTEP_COMPANY_QUEUE_URL/Ref", "ContactUpsertQueue")))
-                .hasSize(4)
+                .hasSize(5)
                 .contains("LOCKSTEP_COMPANY_QUEUE_URL of reconcile is not the queue of company-autocreate");
     }
 

@@ -40,6 +40,7 @@ final class LocalConfig {
                 entry("lockstep.table", backing.tableName()),
                 entry("lockstep.queue-url", backing.queue().url()),
                 entry("lockstep.company-queue-url", backing.companyQueue().url()),
+                entry("lockstep.deal-queue-url", backing.dealQueue().url()),
                 entry("lockstep.file", file.toString()),
                 entry("lockstep.hash-keys", HASH_KEY),
                 entry("lockstep.public-url", apiUrl.toString()),

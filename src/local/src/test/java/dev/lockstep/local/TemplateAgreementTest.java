@@ -18,7 +18,7 @@ class TemplateAgreementTest {
     private static final Lambda LAMBDA = LocalOptions.standard().lambda();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldHandOverBatches_asTheEventMappingDoes(String function) {
         String part = part(function);
         assertThat(number(part, "BatchSize")).isEqualTo(LAMBDA.batchSize());
@@ -27,7 +27,7 @@ class TemplateAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldEndAndRepeat_asTheFunctionAndItsQueueDo(String function) {
         String part = part(function);
         assertThat(seconds(part, "\n      Timeout")).isEqualTo(LAMBDA.functionTimeout());

@@ -26,6 +26,11 @@ public record ObjectMapping(
     /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
 
+    /// What a deal's stage is a stage of; read with it.
+    private static final String PIPELINE = "pipeline";
+    /// The same of an opportunity.
+    private static final String RECORD_TYPE = "RecordTypeId";
+
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
 
@@ -65,6 +70,20 @@ public record ObjectMapping(
                         account));
     }
 
+    public static ObjectMapping deals(
+            CreateAs createAs, String externalIdField, List<FieldMapping> fields, boolean recordTypes) {
+        return new ObjectMapping(
+                SyncedObject.DEALS,
+                createAs,
+                externalIdField,
+                fields,
+                Map.of(
+                        RecordKey.HUBSPOT_DEAL,
+                        Set.of(PIPELINE),
+                        RecordKey.OPPORTUNITY,
+                        recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
+    }
+
     private static Optional<String> identityOf(SyncedObject object) {
         return switch (object) {
             case PEOPLE -> Optional.of(EMAIL);
@@ -92,6 +111,18 @@ public record ObjectMapping(
         return fields.stream()
                 .filter(f -> f.fieldOn(recordType).filter(apiField::equals).isPresent())
                 .findFirst();
+    }
+
+    /// Whether a text of the field alone tells all that is compared of it: a stage lies in a pipeline, and HubSpot's
+    /// close date is a day only in the portal's time zone.
+    public boolean isToldAlone(FieldMapping field, String recordType) {
+        return switch (field.type()) {
+            case STAGE ->
+                !recordType.equals(object.hubspotType())
+                        && !alsoRead.getOrDefault(recordType, Set.of()).contains(RECORD_TYPE);
+            case CLOSE_DATE -> !recordType.equals(object.hubspotType());
+            default -> true;
+        };
     }
 
     /// Record type to every API field that a sync has to read.

@@ -30,6 +30,7 @@ final class Batch {
     final SyncPorts ports;
     final ObjectMapping mapping;
     final Identity identity;
+    final Derivation derivation;
     final HashKeys keys;
     final SyncSettings settings;
     final Deadline deadline;
@@ -47,6 +48,7 @@ final class Batch {
             SyncPorts ports,
             ObjectMapping mapping,
             Identity identity,
+            Derivation derivation,
             HashKeys keys,
             SyncSettings settings,
             Deadline deadline,
@@ -55,6 +57,7 @@ final class Batch {
         this.ports = ports;
         this.mapping = mapping;
         this.identity = identity;
+        this.derivation = derivation;
         this.keys = keys;
         this.settings = settings;
         this.deadline = deadline;

@@ -25,6 +25,7 @@ public final class Backing implements AutoCloseable {
     private final LocalQueues queueing;
     private final LocalQueues.Pair queue;
     private final LocalQueues.Pair companyQueue;
+    private final LocalQueues.Pair dealQueue;
     private final DynamoDbClient dynamoClient;
     private final SqsClient sqs;
 
@@ -34,6 +35,7 @@ public final class Backing implements AutoCloseable {
         this.queueing = queueing;
         this.queue = queueing.create(tableName + "-contact-upsert", visibilityTimeout, receiveCountMax);
         this.companyQueue = queueing.create(tableName + "-company-autocreate", visibilityTimeout, receiveCountMax);
+        this.dealQueue = queueing.create(tableName + "-deal-upsert", visibilityTimeout, receiveCountMax);
         this.dynamoClient = dynamoClient(dynamodbEndpoint);
         this.sqs = queueing.client();
         TableSchema.create(dynamoClient, tableName);
@@ -84,9 +86,14 @@ public final class Backing implements AutoCloseable {
         return companyQueue;
     }
 
+    /// Of `deal-upsert`.
+    public LocalQueues.Pair dealQueue() {
+        return dealQueue;
+    }
+
     /// Every queue of hints.
     public List<LocalQueues.Pair> everyQueue() {
-        return List.of(queue, companyQueue);
+        return List.of(queue, companyQueue, dealQueue);
     }
 
     public LocalQueues queues() {

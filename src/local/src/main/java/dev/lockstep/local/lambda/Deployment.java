@@ -19,6 +19,7 @@ public final class Deployment implements AutoCloseable {
     private static final String INGEST = "webhook-ingest";
     private static final String CONTACT_UPSERT = "contact-upsert";
     private static final String COMPANY_AUTOCREATE = "company-autocreate";
+    private static final String DEAL_UPSERT = "deal-upsert";
     private static final String RECONCILE = "reconcile";
 
     private final HttpApi api;
@@ -46,7 +47,8 @@ public final class Deployment implements AutoCloseable {
         Consumer<Message> heard = message -> handled.accept(message.body(), clock.instant());
         List<QueuePoller> pollers = Stream.of(
                         source(CONTACT_UPSERT, backing.queue(), settings),
-                        source(COMPANY_AUTOCREATE, backing.companyQueue(), settings))
+                        source(COMPANY_AUTOCREATE, backing.companyQueue(), settings),
+                        source(DEAL_UPSERT, backing.dealQueue(), settings))
                 .map(source -> QueuePoller.start(source, backing.sqs(), functions, heard))
                 .toList();
         return new Deployment(
