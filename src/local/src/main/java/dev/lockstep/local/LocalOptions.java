@@ -28,7 +28,8 @@ public record LocalOptions(
             Duration changeEventDelay) {}
 
     /// The event sources of each sync function, a lane each, their queues, and the schedule of `reconcile`. As AWS
-    /// demands it, `visibilityTimeout` is at least six times the function's time-out and the batching window on top.
+    /// demands it, `visibilityTimeout` is at least six times the function's time-out and the batching window on
+    // top.
     public record Lambda(
             int batchSize,
             Duration batchingWindow,
