@@ -19,6 +19,7 @@ final class Systems {
                         200,
                         Duration.ofSeconds(1),
                         4,
+                        2,
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(361),
                         5,

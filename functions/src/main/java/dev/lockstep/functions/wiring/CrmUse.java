@@ -1,6 +1,7 @@
 package dev.lockstep.functions.wiring;
 
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.RateBudget;
 import java.time.Duration;
@@ -48,8 +49,8 @@ public final class CrmUse {
     public RateBudget watching(RateBudget budget, ToDoubleBiFunction<String, Instant> used) {
         return new RateBudget() {
             @Override
-            public Duration reserve(String bucket, Instant now) {
-                Duration wait = budget.reserve(bucket, now);
+            public Duration reserve(String bucket, Lane lane, Instant now) {
+                Duration wait = budget.reserve(bucket, lane, now);
                 asked(side(bucket), wait.isZero() ? used.applyAsDouble(bucket, now) * FULL_PERCENT : FULL_PERCENT);
                 return wait;
             }

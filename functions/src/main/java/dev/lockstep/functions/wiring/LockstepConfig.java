@@ -1,5 +1,7 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.Lane;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -7,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a deployment sets, as environment variables (`lockstep.queue-url` is `LOCKSTEP_QUEUE_URL`). Nothing is
+/// What a deployment sets, as environment variables (`lockstep.time-limit` is `LOCKSTEP_TIME_LIMIT`). Nothing is
 /// mandatory for all functions: each needs only what it uses, and names what it misses. Hash keys, webhook and
 /// flow secrets, tokens and keys come from the two secrets; their plain settings serve the local runner only.
 @ConfigMapping(prefix = "lockstep")
@@ -18,14 +21,8 @@ public interface LockstepConfig {
     /// The table of the sync state.
     Optional<String> table();
 
-    /// The queue of `contact-upsert`.
-    Optional<String> queueUrl();
-
-    /// The queue of `company-autocreate`.
-    Optional<String> companyQueueUrl();
-
-    /// The queue of `deal-upsert`.
-    Optional<String> dealQueueUrl();
+    /// The queues of each object's sync function.
+    Map<SyncedObject, Queues> queues();
 
     /// A `lockstep.yaml` other than the packaged one.
     Optional<Path> file();
@@ -71,6 +68,17 @@ public interface LockstepConfig {
         JSON,
         /// A line for people, and no metrics.
         TEXT
+    }
+
+    /// The addresses of the queues of one sync function, a lane each.
+    interface Queues {
+        Optional<String> live();
+
+        Optional<String> backfill();
+
+        default Optional<String> of(Lane lane) {
+            return lane == Lane.LIVE ? live() : backfill();
+        }
     }
 
     interface HubSpot {

@@ -15,7 +15,6 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
-import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
@@ -41,11 +40,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Everything that the functions are made of, each part built when it is first asked for: ingest never needs a
 /// CRM's token, nor `contact-upsert` a webhook's secret.
@@ -73,10 +73,7 @@ public final class Parts {
         this.secrets = new Secrets(config, id -> store.get().read(id), clock);
         this.file = new Lazy<>(() -> SyncFile.read(config.file()));
         this.keys = new Remade<>(secrets::hashKeys, Keys::read);
-        this.queue = new Lazy<>(() -> new HintQueues(Map.of(
-                SyncedObject.PEOPLE, queueAt(config.queueUrl(), "lockstep.queue-url"),
-                SyncedObject.COMPANIES, queueAt(config.companyQueueUrl(), "lockstep.company-queue-url"),
-                SyncedObject.DEALS, queueAt(config.dealQueueUrl(), "lockstep.deal-queue-url"))));
+        this.queue = new Lazy<>(() -> queues(AwsClients.sqs(config)));
         this.connected = new Lazy<>(this::connect);
         this.hubspotSignature = new Remade<>(secrets::hubspotWebhookSecrets, HubSpotSignature::new);
         this.flowSignature = new Remade<>(secrets::salesforceFlowSecrets, FlowSignature::new);
@@ -114,8 +111,13 @@ public final class Parts {
         return config.hubspot().portalId().orElseThrow(() -> Setting.missing("lockstep.hubspot.portal-id"));
     }
 
-    private HintQueue queueAt(Optional<String> url, String setting) {
-        return new SqsHintQueue(AwsClients.sqs(config), Setting.required(url, setting), sleeper);
+    private HintQueue queues(SqsClient sqs) {
+        return new HintQueues((object, lane) -> {
+            String setting = "lockstep.queues.%s.%s".formatted(object, lane).toLowerCase(Locale.ROOT);
+            Optional<String> url =
+                    Optional.ofNullable(config.queues().get(object)).flatMap(queues -> queues.of(lane));
+            return new SqsHintQueue(sqs, Setting.required(url, setting), sleeper);
+        });
     }
 
     public ObjectSync peopleSync() {

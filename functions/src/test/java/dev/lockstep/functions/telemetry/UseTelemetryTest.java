@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.call.Transport;
 import dev.lockstep.engine.call.Transport.Answer;
 import dev.lockstep.engine.call.Transport.Call;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.functions.wiring.CrmUse;
@@ -45,7 +46,7 @@ class UseTelemetryTest {
         RateBudget budget = use.watching(
                 new RateBudget() {
                     @Override
-                    public Duration reserve(String bucket, Instant now) {
+                    public Duration reserve(String bucket, Lane lane, Instant now) {
                         return wait[0];
                     }
 
@@ -53,9 +54,9 @@ class UseTelemetryTest {
                     public void pause(String bucket, Instant until) {}
                 },
                 (bucket, now) -> 0.5);
-        budget.reserve("hubspot-general", Instant.EPOCH);
+        budget.reserve("hubspot-general", Lane.LIVE, Instant.EPOCH);
         wait[0] = Duration.ofMillis(1);
-        budget.reserve("hubspot-general", Instant.EPOCH);
+        budget.reserve("hubspot-general", Lane.LIVE, Instant.EPOCH);
 
         metrics.putUse(use, Map.of());
         assertThat(told("BudgetUsed", "HubSpot")).isEqualTo(75);

@@ -7,11 +7,13 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lockstep.aws.table.TableSchema;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.functions.wiring.LockstepConfig;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.lambda.FunqyStreamHandler;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,7 @@ final class Code {
     /// The environment variables of all settings.
     static Set<String> variables() {
         return ConfigMappings.getProperties(ConfigClass.configClass(LockstepConfig.class)).keySet().stream()
+                .flatMap(name -> Arrays.stream(SyncedObject.values()).map(object -> name.replace("*", object.name())))
                 .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

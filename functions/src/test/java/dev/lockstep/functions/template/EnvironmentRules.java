@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The environment variables of the functions.
 final class EnvironmentRules {
@@ -29,18 +30,18 @@ final class EnvironmentRules {
             "LOCKSTEP_SALESFORCE_USERNAME",
             "LOCKSTEP_SALESFORCE_FLOW_SECRETS");
 
-    private static final Map<String, String> QUEUES =
-            Map.of(
-                    "LOCKSTEP_QUEUE_URL", "contact-upsert",
-                    "LOCKSTEP_COMPANY_QUEUE_URL", "company-autocreate",
-                    "LOCKSTEP_DEAL_QUEUE_URL", "deal-upsert");
+    /// Which mapping of which function takes from the queue that a variable names.
+    private static final Map<String, String> QUEUES = Map.of(
+            "LOCKSTEP_QUEUES_PEOPLE_LIVE", "contact-upsert/Hints",
+            "LOCKSTEP_QUEUES_PEOPLE_BACKFILL", "contact-upsert/Backfill",
+            "LOCKSTEP_QUEUES_COMPANIES_LIVE", "company-autocreate/Hints",
+            "LOCKSTEP_QUEUES_COMPANIES_BACKFILL", "company-autocreate/Backfill",
+            "LOCKSTEP_QUEUES_DEALS_LIVE", "deal-upsert/Hints",
+            "LOCKSTEP_QUEUES_DEALS_BACKFILL", "deal-upsert/Backfill");
 
-    private static final Set<String> OF_ALL = Set.of(
-            "LOCKSTEP_QUEUE_URL",
-            "LOCKSTEP_COMPANY_QUEUE_URL",
-            "LOCKSTEP_DEAL_QUEUE_URL",
-            "LOCKSTEP_INGEST_SECRET_ID",
-            "LOCKSTEP_HUBSPOT_PORTAL_ID");
+    private static final Set<String> OF_ALL = Stream.concat(
+                    QUEUES.keySet().stream(), Stream.of("LOCKSTEP_INGEST_SECRET_ID", "LOCKSTEP_HUBSPOT_PORTAL_ID"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> OF_THE_SYNC = Set.of(
             "LOCKSTEP_TABLE",
             "LOCKSTEP_CRM_SECRET_ID",
@@ -71,14 +72,16 @@ final class EnvironmentRules {
         return findings;
     }
 
-    /// A queue's variable names the queue of its function, and of no other.
+    /// A queue's variable names the queue of its function's lane, and no other.
     static List<String> queues(Template template) {
         List<String> findings = new ArrayList<>();
         for (TemplateFunction function : template.functions()) {
             QUEUES.forEach((variable, owner) -> {
                 Set<String> owned = template.functions().stream()
-                        .filter(other -> other.export().equals(owner))
-                        .flatMap(other -> other.events("SQS").stream())
+                        .filter(other -> owner.startsWith(other.export() + "/"))
+                        .map(other -> other.property("Events")
+                                .path(owner.substring(owner.indexOf('/') + 1))
+                                .path("Properties"))
                         .map(QueueRules::queue)
                         .collect(Collectors.toSet());
                 String named =

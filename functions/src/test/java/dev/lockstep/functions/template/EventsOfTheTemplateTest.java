@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class EventsOfTheTemplateTest {
     private static final Template TEMPLATE = Template.ofTheProject();
     private static final String MAPPING = "/Resources/ContactUpsert/Properties/Events/Hints/Properties";
+    private static final String BACKFILL = "/Resources/ContactUpsert/Properties/Events/Backfill/Properties";
     private static final String QUEUE = "/Resources/ContactUpsertQueue/Properties";
 
     @Test
@@ -24,14 +25,25 @@ class EventsOfTheTemplateTest {
         assertThat(names).containsExactly("company-autocreate", "contact-upsert", "deal-upsert");
         assertThat(QueueRules.ownQueues(TEMPLATE, names)).isEmpty();
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
-                .containsExactly("contact-upsert has not exactly one event mapping");
+                .containsExactly("contact-upsert has not exactly one event mapping for each lane");
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsertQueue"), names))
-                .containsExactly("contact-upsert has no queue of its own");
+                .containsExactly("contact-upsert has no queue of its own for each lane");
+        assertThat(QueueRules.ownQueues(TEMPLATE.with(BACKFILL + "/Queue/Fn::GetAtt/0", "ContactUpsertQueue"), names))
+                .containsExactly("contact-upsert has no queue of its own for each lane");
         assertThat(QueueRules.ownQueues(
                         TEMPLATE.without(
                                 "/Resources/ContactUpsertRole/Properties/Policies/0/PolicyDocument/Statement/1/Action/1"),
                         names))
-                .containsExactly("contact-upsert lacks sqs:DeleteMessage");
+                .containsExactly(
+                        "contact-upsert lacks sqs:DeleteMessage on ContactUpsertQueue",
+                        "contact-upsert lacks sqs:DeleteMessage on ContactUpsertBackfillQueue");
+    }
+
+    @Test
+    void shouldReserveRoomForBothLanes() {
+        assertThat(QueueRules.concurrency(TEMPLATE)).isEmpty();
+        assertThat(QueueRules.concurrency(TEMPLATE.with(BACKFILL + "/ScalingConfig/MaximumConcurrency", 4)))
+                .containsExactly("contact-upsert may be invoked 8 times at once and reserves 7");
     }
 
     @Test
@@ -59,7 +71,7 @@ class EventsOfTheTemplateTest {
                 .hasSize(1);
         assertThat(QueueRules.deadLetters(
                         TEMPLATE.without("/Resources/ContactUpsertDeadLetters/Properties/MessageRetentionPeriod")))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lockstep.functions.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.model.Lane;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,18 +24,37 @@ final class QueueRules {
                 continue;
             }
             List<JsonNode> mappings = function.events("SQS");
-            if (mappings.size() != 1) {
-                findings.add(function.export() + " has not exactly one event mapping");
+            if (mappings.size() != Lane.values().length) {
+                findings.add(function.export() + " has not exactly one event mapping for each lane");
                 continue;
             }
-            String queue = queue(mappings.getFirst());
-            if (!isQueue(template, queue) || !taken.add(queue)) {
-                findings.add(function.export() + " has no queue of its own");
-            }
-            for (String action : RECEIVING) {
-                if (function.rights().stream().noneMatch(r -> r.toString().equals(action + " on " + queue))) {
-                    findings.add(function.export() + " lacks " + action);
+            for (JsonNode mapping : mappings) {
+                String queue = queue(mapping);
+                if (!isQueue(template, queue) || !taken.add(queue)) {
+                    findings.add(function.export() + " has no queue of its own for each lane");
                 }
+                RECEIVING.stream()
+                        .filter(action -> function.rights().stream()
+                                .noneMatch(r -> r.toString().equals(action + " on " + queue)))
+                        .forEach(action -> findings.add(function.export() + " lacks " + action + " on " + queue));
+            }
+        }
+        return findings;
+    }
+
+    /// A function of its own concurrency has room for everything that its mappings may invoke at once.
+    static List<String> concurrency(Template template) {
+        List<String> findings = new ArrayList<>();
+        for (TemplateFunction function : template.functions()) {
+            int most = function.events("SQS").stream()
+                    .mapToInt(mapping ->
+                            mapping.at("/ScalingConfig/MaximumConcurrency").asInt())
+                    .sum();
+            int reserved = function.property("ReservedConcurrentExecutions")
+                    .at("/Fn::If/1")
+                    .asInt();
+            if (reserved < most) {
+                findings.add(function.export() + " may be invoked " + most + " times at once and reserves " + reserved);
             }
         }
         return findings;

@@ -52,7 +52,7 @@ class RightsOfTheTemplateTest {
         assertThat(RightsRules.secretsAndQueues(TEMPLATE)).isEmpty();
         assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/3/Resource/1")))
                 .hasSize(4);
-        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2"))).hasSize(12);
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2"))).hasSize(24);
         assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2/Resource/1")))
                 .contains("contact-upsert may not send to CompanyAutocreateQueue")
                 .hasSize(4);
@@ -64,6 +64,6 @@ class RightsOfTheTemplateTest {
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*")))
                 .hasSize(4);
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*")))
-                .hasSize(12);
+                .hasSize(24);
     }
 }

@@ -14,11 +14,11 @@ final class RightsRules {
 
     private static final List<String> SYNC = List.of("company-autocreate", "contact-upsert", "deal-upsert", "reconcile");
 
-    /// Ingest sends to every function's queue and, as Lambda does in its name, to the dead letters of its change
-    /// events. It reads one secret and writes its log.
+    /// Ingest sends to every function's queue of live changes and, as Lambda does in its name, to the dead letters
+    /// of its change events. It reads one secret and writes its log.
     static List<String> ingest(Template template) {
-        List<String> findings = new ArrayList<>(sending(template, "webhook-ingest"));
-        Set<String> queues = queues(template);
+        List<String> findings = new ArrayList<>(sending(template, "webhook-ingest", "Hints"));
+        Set<String> queues = queues(template, "Hints");
         queues.add("ChangeEventDeadLetters");
         for (Right right : function(template, "webhook-ingest").rights()) {
             boolean needed =
@@ -64,7 +64,8 @@ final class RightsRules {
             Set<String> rights = function(template, name).rights().stream()
                     .map(Right::toString)
                     .collect(Collectors.toSet());
-            findings.addAll(sending(template, name));
+            findings.addAll(sending(template, name, "Hints"));
+            findings.addAll(sending(template, name, "Backfill"));
             for (String secret : List.of("IngestSecret", "CrmSecret")) {
                 if (rights.stream()
                         .noneMatch(right -> right.startsWith("secretsmanager:GetSecretValue")
@@ -77,19 +78,20 @@ final class RightsRules {
     }
 
     /// Whatever function finds work for another hands it over by that function's queue.
-    private static List<String> sending(Template template, String name) {
+    private static List<String> sending(Template template, String name, String mapping) {
         Set<String> rights =
                 function(template, name).rights().stream().map(Right::toString).collect(Collectors.toSet());
-        return queues(template).stream()
+        return queues(template, mapping).stream()
                 .filter(queue -> !rights.contains("sqs:SendMessage on " + queue))
                 .map(queue -> name + " may not send to " + queue)
                 .toList();
     }
 
-    private static Set<String> queues(Template template) {
+    private static Set<String> queues(Template template, String mapping) {
         return template.functions().stream()
-                .flatMap(function -> function.events("SQS").stream())
-                .map(QueueRules::queue)
+                .map(function -> QueueRules.queue(
+                        function.property("Events").path(mapping).path("Properties")))
+                .filter(queue -> !queue.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

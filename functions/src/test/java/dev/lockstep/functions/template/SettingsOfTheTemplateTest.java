@@ -14,7 +14,10 @@ class SettingsOfTheTemplateTest {
     void shouldSetOnlyWhatTheCodeKnows() {
         Set<String> variables = Code.variables();
         assertThat(variables)
-                .contains("LOCKSTEP_QUEUE_URL", "LOCKSTEP_COMPANY_QUEUE_URL", "LOCKSTEP_SALESFORCE_LOGIN_URL");
+                .contains(
+                        "LOCKSTEP_QUEUES_PEOPLE_LIVE",
+                        "LOCKSTEP_QUEUES_COMPANIES_BACKFILL",
+                        "LOCKSTEP_SALESFORCE_LOGIN_URL");
         assertThat(EnvironmentRules.known(TEMPLATE, variables)).isEmpty();
         assertThat(EnvironmentRules.known(TEMPLATE.withMore(VARIABLES, "LOCKSTEP_QUEUEURL", "q"), variables))
                 .containsExactly("LOCKSTEP_QUEUEURL of webhook-ingest is not known");
@@ -43,10 +46,10 @@ class SettingsOfTheTemplateTest {
     void shouldNameEachQueue_byTheFunctionThatTakesFromIt() {
         assertThat(EnvironmentRules.queues(TEMPLATE)).isEmpty();
         String shared = "/Globals/Function/Environment/Variables";
-        assertThat(EnvironmentRules.queues(
-                        TEMPLATE.with(shared + "/LOCKSTEP_COMPANY_QUEUE_URL/Ref", "ContactUpsertQueue")))
+        assertThat(EnvironmentRules.queues(TEMPLATE.with(
+                        shared + "/LOCKSTEP_QUEUES_COMPANIES_LIVE/Ref", "CompanyAutocreateBackfillQueue")))
                 .hasSize(5)
-                .contains("LOCKSTEP_COMPANY_QUEUE_URL of reconcile is not the queue of company-autocreate");
+                .contains("LOCKSTEP_QUEUES_COMPANIES_LIVE of reconcile is not the queue of company-autocreate/Hints");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.lockstep.functions.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.Lane;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -22,12 +24,16 @@ class LockstepConfigTest {
     void shouldReadEnvironmentVariables_asLambdaSetsThem() {
         LockstepConfig config = config(Map.of(
                 "LOCKSTEP_TABLE", "people",
-                "LOCKSTEP_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/q",
+                "LOCKSTEP_QUEUES_PEOPLE_BACKFILL", "https://sqs.eu-central-1.amazonaws.com/1/q",
                 "LOCKSTEP_TIME_LIMIT", "PT20S",
                 "LOCKSTEP_HUBSPOT_PORTAL_ID", "33",
                 "LOCKSTEP_HUBSPOT_WEBHOOK_SECRETS", "one,two",
                 "LOCKSTEP_SALESFORCE_LOGIN_URL", "https://acme.my.salesforce.com"));
         assertThat(config.table()).contains("people");
+        assertThat(config.queues()).containsOnlyKeys(SyncedObject.PEOPLE);
+        assertThat(config.queues().get(SyncedObject.PEOPLE).of(Lane.BACKFILL))
+                .hasValueSatisfying(url -> assertThat(url).endsWith("/q"));
+        assertThat(config.queues().get(SyncedObject.PEOPLE).of(Lane.LIVE)).isEmpty();
         assertThat(config.timeLimit()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.hubspot().portalId()).hasValue(33);
         assertThat(config.hubspot().webhookSecrets().orElseThrow()).containsExactly("one", "two");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport.Answer;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
@@ -58,7 +59,7 @@ class TokenOwnerTest {
 
     private record Free() implements RateBudget {
         @Override
-        public Duration reserve(String bucket, Instant now) {
+        public Duration reserve(String bucket, Lane lane, Instant now) {
             return Duration.ZERO;
         }
 

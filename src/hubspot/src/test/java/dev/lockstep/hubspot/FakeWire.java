@@ -3,6 +3,7 @@ package dev.lockstep.hubspot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
@@ -79,7 +80,7 @@ public final class FakeWire implements Transport {
     public HubSpotClient client() {
         RateBudget budget = new RateBudget() {
             @Override
-            public Duration reserve(String bucket, Instant at) {
+            public Duration reserve(String bucket, Lane lane, Instant at) {
                 buckets.add(bucket);
                 return Duration.ZERO;
             }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// Configurations of the functions, read as a deployment's are, from names and values.
@@ -36,11 +37,8 @@ final class LocalConfig {
     /// What a deployment of this system would set.
     static Map<String, String> values(
             Backing backing, LocalHubSpot hubspot, LocalSalesforce salesforce, Path file, URI apiUrl) {
-        return Map.ofEntries(
+        Map<String, String> values = new HashMap<>(Map.ofEntries(
                 entry("lockstep.table", backing.tableName()),
-                entry("lockstep.queue-url", backing.queue().url()),
-                entry("lockstep.company-queue-url", backing.companyQueue().url()),
-                entry("lockstep.deal-queue-url", backing.dealQueue().url()),
                 entry("lockstep.file", file.toString()),
                 entry("lockstep.hash-keys", HASH_KEY),
                 entry("lockstep.public-url", apiUrl.toString()),
@@ -60,7 +58,14 @@ final class LocalConfig {
                 entry(
                         "lockstep.aws.dynamodb-endpoint",
                         backing.dynamodbEndpoint().toString()),
-                entry("lockstep.aws.sqs-endpoint", backing.sqsEndpoint().toString()));
+                entry("lockstep.aws.sqs-endpoint", backing.sqsEndpoint().toString())));
+        backing.queues()
+                .forEach(queue -> values.put(
+                        "lockstep.queues.%s.%s"
+                                .formatted(queue.object(), queue.lane())
+                                .toLowerCase(Locale.ROOT),
+                        queue.url()));
+        return Map.copyOf(values);
     }
 
     /// For functions in this process: their figures are nobody's, and the output is a person's.

@@ -27,12 +27,14 @@ public record LocalOptions(
             Duration webhookDelay,
             Duration changeEventDelay) {}
 
-    /// The event source of `contact-upsert`, its queue, and the schedule of `reconcile`. As AWS demands it,
-    /// `visibilityTimeout` is at least six times the function's time-out and the batching window on top.
+    /// The event sources of each sync function, a lane each, their queues, and the schedule of `reconcile`. As AWS
+    /// demands it, `visibilityTimeout` is at least six times the function's time-out and the batching window on
+    // top.
     public record Lambda(
             int batchSize,
             Duration batchingWindow,
             int concurrencyMax,
+            int backfillConcurrencyMax,
             Duration functionTimeout,
             Duration visibilityTimeout,
             int receiveCountMax,
@@ -66,6 +68,7 @@ public record LocalOptions(
                         100,
                         Duration.ofSeconds(1),
                         4,
+                        2,
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(361),
                         5,
@@ -78,7 +81,7 @@ public record LocalOptions(
     public static LocalOptions prompt() {
         Latencies none = new Latencies(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         Lambda small = new Lambda(
-                10, Duration.ZERO, 2, Duration.ofSeconds(30), Duration.ofSeconds(180), 3, Duration.ofMinutes(10));
+                10, Duration.ZERO, 2, 2, Duration.ofSeconds(30), Duration.ofSeconds(180), 3, Duration.ofMinutes(10));
         return standard()
                 .withLimits(new Limits(1_000_000, 1_000_000, 0))
                 .withLatencies(none)

@@ -4,6 +4,8 @@ import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.TimedSyncState;
 import dev.lockstep.engine.hash.HashKeys;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.functions.wiring.Wiring;
@@ -171,7 +173,7 @@ public final class LocalSystem implements AutoCloseable {
                         backing.dynamodbEndpoint().toString(),
                         backing.tableName(),
                         backing.sqsEndpoint().toString(),
-                        backing.queue().url()));
+                        backing.queueUrl(SyncedObject.PEOPLE, Lane.LIVE)));
     }
 
     /// What was counted since the start or the last `resetCounters`. Calls are those of every client of the
@@ -204,11 +206,7 @@ public final class LocalSystem implements AutoCloseable {
     public record DeadLetters(List<String> messages, List<String> events) {}
 
     public DeadLetters deadLetters() {
-        return new DeadLetters(
-                backing.everyQueue().stream()
-                        .flatMap(queue -> backing.queues().deadLetters(queue).stream())
-                        .toList(),
-                deployment.eventDeadLetters());
+        return new DeadLetters(backing.deadLetters(), deployment.eventDeadLetters());
     }
 
     /// Runs `reconcile` out of turn; returns when it is done, and its hints are queued.
@@ -222,9 +220,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /// Messages that wait, are delayed or are being handled.
     public long queued() {
-        return backing.everyQueue().stream()
-                .mapToLong(queue -> backing.queues().size(queue.url()))
-                .sum();
+        return backing.queued();
     }
 
     /// Waits until nothing is under way any more: no webhook, no event, no message. False when that takes longer

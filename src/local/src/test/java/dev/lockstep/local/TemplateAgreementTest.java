@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,35 +20,34 @@ class TemplateAgreementTest {
     @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldHandOverBatches_asTheEventMappingDoes(String function) {
         String part = part(function);
-        assertThat(number(part, "BatchSize")).isEqualTo(LAMBDA.batchSize());
-        assertThat(seconds(part, "MaximumBatchingWindowInSeconds")).isEqualTo(LAMBDA.batchingWindow());
-        assertThat(number(part, "MaximumConcurrency")).isEqualTo(LAMBDA.concurrencyMax());
+        assertThat(each(part, "BatchSize")).containsOnly(LAMBDA.batchSize());
+        assertThat(each(part, "MaximumBatchingWindowInSeconds"))
+                .containsOnly((int) LAMBDA.batchingWindow().toSeconds());
+        assertThat(each(part, "MaximumConcurrency"))
+                .containsExactly(LAMBDA.concurrencyMax(), LAMBDA.backfillConcurrencyMax());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldEndAndRepeat_asTheFunctionAndItsQueueDo(String function) {
         String part = part(function);
-        assertThat(seconds(part, "\n      Timeout")).isEqualTo(LAMBDA.functionTimeout());
-        assertThat(seconds(part, "VisibilityTimeout")).isEqualTo(LAMBDA.visibilityTimeout());
-        assertThat(number(part, "maxReceiveCount")).isEqualTo(LAMBDA.receiveCountMax());
+        assertThat(each(part, "\n      Timeout"))
+                .containsExactly((int) LAMBDA.functionTimeout().toSeconds());
+        assertThat(each(part, "VisibilityTimeout"))
+                .containsOnly((int) LAMBDA.visibilityTimeout().toSeconds());
+        assertThat(each(part, "maxReceiveCount")).containsOnly(LAMBDA.receiveCountMax());
     }
 
-    private static Duration seconds(String part, String property) {
-        return Duration.ofSeconds(number(part, property));
-    }
-
-    private static int number(String part, String property) {
-        List<String> numbers = Pattern.compile(property + ": (\\d+)")
+    /// The property's numbers, in the order of the template.
+    private static List<Integer> each(String part, String property) {
+        return Pattern.compile(property + ": (\\d+)")
                 .matcher(part)
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> Integer.valueOf(found.group(1)))
                 .toList();
-        assertThat(numbers).as(property).hasSize(1);
-        return Integer.parseInt(numbers.getFirst());
     }
 
-    /// The function with its queue: up to the next function's part.
+    /// The function with its queues: up to the next function's part.
     private static String part(String function) {
         try {
             String template = Files.readString(Path.of("..", "..", "template.yaml"));

@@ -2,6 +2,7 @@ package dev.lockstep.salesforce;
 
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
@@ -122,7 +123,7 @@ public final class FakeOrg implements Transport, InstantSource {
 
     private final class FakeBudget implements RateBudget {
         @Override
-        public Duration reserve(String bucket, Instant at) {
+        public Duration reserve(String bucket, Lane lane, Instant at) {
             return Duration.ZERO;
         }
 

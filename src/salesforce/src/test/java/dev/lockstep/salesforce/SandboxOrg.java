@@ -2,6 +2,7 @@ package dev.lockstep.salesforce;
 
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
@@ -88,7 +89,7 @@ final class SandboxOrg implements InstantSource {
 
     private record Unmetered() implements RateBudget {
         @Override
-        public Duration reserve(String bucket, Instant at) {
+        public Duration reserve(String bucket, Lane lane, Instant at) {
             return Duration.ZERO;
         }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
 ///
 /// ```json {"v": 1, "hints": [{"key": "HUBSPOT/contacts/17", "cause": "CHANGED", "at": "2026-03-01T12:00:00Z",
 /// "fields": {"email": "k1.hash"}, "aliases": ["16"], "attempt": 0, "correlationId": "c-1",
-/// "decisions": {"phone": "HUBSPOT"}}]}
+/// "decisions": {"phone": "HUBSPOT"}, "lane": "BACKFILL"}]}
 /// ```
 ///
 /// `key`, `cause` and `at` must be there. Keys that are not known are passed over, so that a newer sender and an
@@ -55,6 +56,9 @@ public final class HintCodec {
         if (!hint.decisions().isEmpty()) {
             ObjectNode decisions = node.putObject("decisions");
             new TreeMap<>(hint.decisions()).forEach((field, side) -> decisions.put(field, side.name()));
+        }
+        if (hint.lane() != Lane.LIVE) {
+            node.put("lane", hint.lane().name());
         }
         return node.put("attempt", hint.attempt()).put("correlationId", hint.correlationId());
     }
@@ -98,7 +102,15 @@ public final class HintCodec {
                 throw new MalformedHints(place + " is not an object");
             }
             return new Hint(
-                    key(), cause(), fields(), aliases(), at(), attempt(), optionalText("correlationId"), decisions());
+                    key(),
+                    cause(),
+                    fields(),
+                    aliases(),
+                    at(),
+                    attempt(),
+                    optionalText("correlationId"),
+                    decisions(),
+                    lane());
         }
 
         private Map<String, Side> decisions() throws MalformedHints {
@@ -112,6 +124,15 @@ public final class HintCodec {
                 }
             }
             return decisions;
+        }
+
+        private Lane lane() throws MalformedHints {
+            String name = optionalText("lane");
+            try {
+                return name.isEmpty() ? Lane.LIVE : Lane.valueOf(name);
+            } catch (IllegalArgumentException e) {
+                throw new MalformedHints(place + ".lane is not one that this version knows");
+            }
         }
 
         private RecordKey key() throws MalformedHints {

@@ -5,6 +5,7 @@ import static dev.lockstep.aws.table.Attributes.time;
 
 import dev.lockstep.aws.table.Table.Outcome;
 import dev.lockstep.engine.call.Gcra;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.port.RateBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class DynamoRateBudget implements RateBudget {
     }
 
     @Override
-    public Duration reserve(String bucket, Instant now) {
+    public Duration reserve(String bucket, Lane lane, Instant now) {
         Gcra limit = limit(bucket);
         long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
@@ -64,13 +65,13 @@ public final class DynamoRateBudget implements RateBudget {
             if (last.pausedUntil().isAfter(now)) {
                 return Duration.between(now, last.pausedUntil());
             }
-            Duration wait = limit.decide(last.arrivalMicros(), nowMicros).delay();
+            Duration wait = limit.decide(last.arrivalMicros(), lane, nowMicros).delay();
             if (!wait.isZero()) {
                 return wait;
             }
             Change taking = last.arrivalMicros() < nowMicros
                     ? afterAPause(bucket, limit, nowMicros)
-                    : oneMore(bucket, limit, nowMicros);
+                    : oneMore(bucket, limit, limit.burst(lane), nowMicros);
             Outcome outcome = table.change(taking.whereAbsentOr(PAUSED_UNTIL, "<=", time(now)));
             seen.merge(bucket, Seen.of(outcome.item()), Seen::latest);
             if (outcome.done()) {
@@ -86,11 +87,11 @@ public final class DynamoRateBudget implements RateBudget {
                 .whereAbsentOr(ARRIVAL, "<", number(nowMicros));
     }
 
-    private static Change oneMore(String bucket, Gcra limit, long nowMicros) {
+    private static Change oneMore(String bucket, Gcra limit, long burst, long nowMicros) {
         return Change.of(Keys.rate(bucket))
                 .add(ARRIVAL, limit.intervalMicros())
                 .where(ARRIVAL, ">=", number(nowMicros))
-                .where(ARRIVAL, "<=", number(nowMicros + (limit.burst() - 1) * limit.intervalMicros()));
+                .where(ARRIVAL, "<=", number(nowMicros + (burst - 1) * limit.intervalMicros()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class HintCodecTest {
                 AT,
                 3,
                 "c-1",
-                Map.of("phone", Side.HUBSPOT, "jobTitle", Side.SALESFORCE));
+                Map.of("phone", Side.HUBSPOT, "jobTitle", Side.SALESFORCE),
+                Lane.BACKFILL);
         Hint bare = Hint.lookAt(RecordKey.hubspotContact("17"), cause, AT, "");
 
         assertThat(codec.decode(codec.encode(List.of(full, bare)))).containsExactly(full, bare);

@@ -78,7 +78,7 @@ public final class Caller {
     private void awaitBudget(String bucket, Deadline deadline) {
         while (true) {
             Instant now = clock.instant();
-            Duration wait = budget.reserve(bucket, now);
+            Duration wait = budget.reserve(bucket, deadline.lane(), now);
             if (wait.isZero()) {
                 return;
             }

@@ -1,12 +1,15 @@
 package dev.lockstep.engine.call;
 
+import dev.lockstep.engine.model.Lane;
 import java.time.Duration;
 
 /// Spreads calls evenly under a published limit of `limit` calls in any `window` (generic cell rate algorithm): at
 /// most a tenth of the limit in one burst, the rest one by one, so that no rolling window ever holds more than the
-/// limit. State is one number, the theoretical arrival time.
+/// limit. State is one number, the theoretical arrival time. The backfill may use but a part of the burst up: while
+/// live calls keep the rest in use it waits, and goes at full speed where there are none.
 public record Gcra(int limit, Duration window) {
     private static final int BURST_SHARE = 10;
+    private static final int BACKFILL_SHARE = 2;
 
     public Gcra {
         if (limit < 1 || window.isZero() || window.isNegative()) {
@@ -15,9 +18,9 @@ public record Gcra(int limit, Duration window) {
     }
 
     /// What one call at `nowMicros` does to the arrival time `tatMicros`.
-    public Decision decide(long tatMicros, long nowMicros) {
+    public Decision decide(long tatMicros, Lane lane, long nowMicros) {
         long next = Math.max(tatMicros, nowMicros) + intervalMicros();
-        long wait = next - nowMicros - burst() * intervalMicros();
+        long wait = next - nowMicros - burst(lane) * intervalMicros();
         return wait <= 0 ? new Decision(next, Duration.ZERO) : new Decision(tatMicros, Duration.ofNanos(wait * 1_000));
     }
 
@@ -30,6 +33,11 @@ public record Gcra(int limit, Duration window) {
     /// How many calls may go at once after a pause.
     public long burst() {
         return Math.max(1, limit / BURST_SHARE);
+    }
+
+    /// How many calls of this lane may go at once after a pause.
+    public long burst(Lane lane) {
+        return lane == Lane.LIVE ? burst() : Math.max(1, burst() / BACKFILL_SHARE);
     }
 
     /// By how much one call moves the arrival time.

@@ -2,9 +2,7 @@ package dev.lockstep.engine.mapping;
 
 import dev.lockstep.engine.model.Side;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a picklist's values are called on the other side (REQUIREMENTS F4). `pairs` in the file's order: several

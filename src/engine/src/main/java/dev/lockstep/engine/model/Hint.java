@@ -7,7 +7,8 @@ import java.util.Set;
 /// "Look at this record." Carries no value: `fieldHashes` maps the mapping names of the fields an event named to
 /// the keyed hash of the value it carried (empty when nothing is known). `occurredAt` is the CRM's time of the
 /// change. `aliases`: ids that now lead to this record (a merge). `attempt` counts how often this hint was put
-/// off; 0 at first. `decisions`: mapping name to the side whose value a person decided for.
+/// off; 0 at first. `decisions`: mapping name to the side whose value a person decided for. However often it is put
+/// off, a hint stays in its `lane`.
 public record Hint(
         RecordKey key,
         Cause cause,
@@ -16,7 +17,8 @@ public record Hint(
         Instant occurredAt,
         int attempt,
         String correlationId,
-        Map<String, Side> decisions) {
+        Map<String, Side> decisions,
+        Lane lane) {
 
     public enum Cause {
         CREATED,
@@ -53,12 +55,12 @@ public record Hint(
             Instant occurredAt,
             int attempt,
             String correlationId) {
-        this(key, cause, fieldHashes, aliases, occurredAt, attempt, correlationId, Map.of());
+        this(key, cause, fieldHashes, aliases, occurredAt, attempt, correlationId, Map.of(), Lane.LIVE);
     }
 
     /// A person's decision for one side's value of a field.
     public static Hint decided(RecordKey key, String field, Side winner, Instant at, String correlationId) {
-        return new Hint(key, Cause.DECIDED, Map.of(), Set.of(), at, 0, correlationId, Map.of(field, winner));
+        return new Hint(key, Cause.DECIDED, Map.of(), Set.of(), at, 0, correlationId, Map.of(field, winner), Lane.LIVE);
     }
 
     public static Hint lookAt(RecordKey key, Cause cause, Instant at, String correlationId) {
@@ -66,11 +68,15 @@ public record Hint(
     }
 
     public Hint withCorrelationId(String id) {
-        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, id, decisions);
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, id, decisions, lane);
     }
 
     /// The same hint for a later time. What the event said of values stays; a retry reads the record anyway.
     public Hint nextAttempt() {
-        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId, decisions);
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt + 1, correlationId, decisions, lane);
+    }
+
+    public Hint in(Lane other) {
+        return new Hint(key, cause, fieldHashes, aliases, occurredAt, attempt, correlationId, decisions, other);
     }
 }

@@ -2,37 +2,37 @@ package dev.lockstep.engine.port;
 
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
-/// The queues of all sync functions as one: each message goes to the function of its object. What a message holds
-/// is of one object.
+/// The queues of all sync functions as one: each message goes to the function of its object, in the lane of its
+/// hints. What a message holds is of one object; one live hint makes it live.
 public final class HintQueues implements HintQueue {
-    private final Map<SyncedObject, HintQueue> queues;
+    private final BiFunction<SyncedObject, Lane, HintQueue> queues;
+    private final Map<Place, HintQueue> made = new ConcurrentHashMap<>();
 
-    public HintQueues(Map<SyncedObject, HintQueue> queues) {
-        this.queues = new EnumMap<>(queues);
+    private record Place(SyncedObject object, Lane lane) {}
+
+    /// `queues` makes a queue when the first message is for it, and throws where there is none: nothing is passed
+    /// over in silence.
+    public HintQueues(BiFunction<SyncedObject, Lane, HintQueue> queues) {
+        this.queues = queues;
     }
 
     @Override
     public void send(List<Message> messages) {
-        Map<SyncedObject, List<Message>> byObject = new EnumMap<>(SyncedObject.class);
+        Map<Place, List<Message>> byPlace = new LinkedHashMap<>();
         for (Message message : messages) {
-            byObject.computeIfAbsent(objectOf(message.hints().getFirst()), o -> new ArrayList<>())
-                    .add(message);
+            Place place = new Place(objectOf(message.hints().getFirst()), Lane.of(message.hints()));
+            byPlace.computeIfAbsent(place, p -> new ArrayList<>()).add(message);
         }
-        byObject.forEach((object, mine) -> queueOf(object).send(mine));
-    }
-
-    /// Nothing is passed over in silence: a hint without a queue is a fault of ours.
-    private HintQueue queueOf(SyncedObject object) {
-        HintQueue queue = queues.get(object);
-        if (queue == null) {
-            throw new IllegalStateException("No queue takes hints of " + object);
-        }
-        return queue;
+        byPlace.forEach((place, mine) -> made.computeIfAbsent(place, p -> queues.apply(p.object(), p.lane()))
+                .send(mine));
     }
 
     /// The object whose function handles the hint.

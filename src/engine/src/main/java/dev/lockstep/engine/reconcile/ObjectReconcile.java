@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -17,6 +18,7 @@ import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.sync.Resume;
 import dev.lockstep.engine.sync.SwitchModes;
 import dev.lockstep.engine.sync.SyncPorts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 /// links whose worker died, hints whose time has come.
 public final class ObjectReconcile {
     private static final int SWEEP_MAX = 1000;
+    /// What was changed longer ago is no news: a first load, or the end of a long outage.
+    private static final Duration NEWS = Duration.ofHours(1);
     private final ObjectMapping mapping;
     private final SyncPorts ports;
     private final ReconcileSettings settings;
@@ -99,7 +103,9 @@ public final class ObjectReconcile {
             if (!behind.isEmpty()) {
                 messages.add(mergeHint(record, behind, correlationId));
             } else if (link == null ? mayCross(record) : drift.differs(link, record)) {
-                messages.add(hint(record.key(), Hint.Cause.RECONCILED, record.modifiedAt(), correlationId));
+                messages.add(
+                        Message.now(Hint.lookAt(record.key(), Hint.Cause.RECONCILED, record.modifiedAt(), correlationId)
+                                .in(lane(record))));
             }
         }
         for (RecordKey gone : changes.deleted()) {
@@ -111,6 +117,11 @@ public final class ObjectReconcile {
             ports.queue().send(messages);
         }
         return messages.size();
+    }
+
+    /// Missed changes are live ones; a load of old records waits behind them.
+    private Lane lane(CrmRecord record) {
+        return record.modifiedAt().isBefore(ports.clock().instant().minus(NEWS)) ? Lane.BACKFILL : Lane.LIVE;
     }
 
     private static boolean isInStep(RecordKey key, Link link) {

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.schema;
 
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
@@ -170,6 +171,7 @@ public final class SchemaWatch {
     }
 
     private Message hint(RecordKey key) {
-        return Message.now(Hint.lookAt(key, Hint.Cause.RETRIED, ports.clock().instant(), "schema-changed"));
+        return Message.now(Hint.lookAt(key, Hint.Cause.RETRIED, ports.clock().instant(), "schema-changed")
+                .in(Lane.BACKFILL));
     }
 }

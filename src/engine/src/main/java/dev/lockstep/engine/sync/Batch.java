@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Link.Lease;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -53,16 +54,16 @@ final class Batch {
             SyncSettings settings,
             Deadline deadline,
             Switches switches,
-            Trail trail) {
+            Collection<Hint> hints) {
         this.ports = ports;
         this.mapping = mapping;
         this.identity = identity;
         this.derivation = derivation;
         this.keys = keys;
         this.settings = settings;
-        this.deadline = deadline;
+        this.deadline = deadline.in(Lane.of(hints));
         this.switches = switches;
-        this.trail = trail;
+        this.trail = new Trail(hints);
         this.lease = new Lease(ports.ids().get(), ports.clock().instant().plus(settings.leaseLife()));
     }
 
@@ -101,6 +102,11 @@ final class Batch {
         decided.add(Notes.heldSubject(work, field));
     }
 
+    /// A hint that comes of this batch, in the lane of it.
+    Hint hint(RecordKey key, Hint.Cause cause) {
+        return Hint.lookAt(key, cause, now(), trail.anyOf(key)).in(deadline.lane());
+    }
+
     /// Puts hints off, together, as one message; beyond what the queue can delay they go to the table with a due
     /// time.
     void later(Collection<Hint> hints, Duration delay) {
@@ -121,16 +127,15 @@ final class Batch {
     }
 
     void lookAgainAt(RecordKey key) {
-        later(Hint.lookAt(key, Hint.Cause.RETRIED, now(), trail.anyOf(key)));
+        later(hint(key, Hint.Cause.RETRIED));
     }
 
     /// What refers to this work's records could not be written while one of them was not known. The queue's delay
     /// lets the commit come first.
-    void childrenOf(Work work) {
+    void childrenOf(Work work, Lane lane) {
         if (mapping.object() == SyncedObject.COMPANIES) {
             work.records()
-                    .forEach(key -> later(
-                            List.of(Hint.lookAt(key, Hint.Cause.CHILDREN, now(), trail.anyOf(key))), AFTER_COMMIT));
+                    .forEach(key -> later(List.of(hint(key, Hint.Cause.CHILDREN).in(lane)), AFTER_COMMIT));
         }
     }
 

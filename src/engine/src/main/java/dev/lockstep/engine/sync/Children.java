@@ -4,6 +4,7 @@ import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.ChildPage;
 import dev.lockstep.engine.port.Deadline;
@@ -21,9 +22,11 @@ import java.util.TreeMap;
 
 /// Has the records looked at that refer to another one: because that one is in step now, or because a field of it
 /// changed that they show (REQUIREMENTS C3, F5). By page, in the order of their ids; what a run does not reach
-/// goes on in the next, where it stopped.
+/// goes on in the next, where it stopped. They are looked at in the lane of the hint that asks for it, a crowd always
+/// in the backfill.
 final class Children {
     private static final int PAGE = 2_000;
+    private static final int LIVE_MAX = 100;
     private static final Duration SPREAD = Duration.ofSeconds(30);
     private final SyncPorts ports;
     private final List<Reference> references;
@@ -85,21 +88,16 @@ final class Children {
         List<String> ids = parents.stream().map(RecordKey::id).toList();
         RecordKey first = parents.getFirst();
         String after = from;
+        Lane lane = Lane.of(parents.stream().map(hints::get).toList());
+        boolean crowd = !from.isEmpty();
         int found = 0;
         boolean more = true;
         while (more && !deadline.left(ports.clock().instant()).isZero()) {
             ChildPage page =
                     ports.crm(first.side()).children(reference.type(), reference.field(), ids, after, PAGE, deadline);
-            Instant now = ports.clock().instant();
-            ports.queue()
-                    .send(page.children().stream()
-                            .map(child -> Message.now(Hint.lookAt(
-                                    child,
-                                    Hint.Cause.RETRIED,
-                                    now,
-                                    hints.get(first).correlationId())))
-                            .toList());
             found += page.children().size();
+            crowd |= page.more() || found > LIVE_MAX;
+            send(page, hints.get(first), crowd ? Lane.BACKFILL : lane);
             after = page.children().isEmpty()
                     ? after
                     : page.children().getLast().id();
@@ -115,18 +113,29 @@ final class Children {
         return found;
     }
 
+    private void send(ChildPage page, Hint cause, Lane lane) {
+        Instant now = ports.clock().instant();
+        ports.queue()
+                .send(page.children().stream()
+                        .map(child -> Hint.lookAt(child, Hint.Cause.RETRIED, now, cause.correlationId())
+                                .in(lane))
+                        .map(Message::now)
+                        .toList());
+    }
+
     private static String after(Hint hint) {
         return hint.aliases().stream().findFirst().orElse("");
     }
 
     private static Hint goOn(Hint hint, String after) {
         return new Hint(
-                hint.key(),
-                hint.cause(),
-                Map.of(),
-                Set.of(after),
-                hint.occurredAt(),
-                hint.attempt(),
-                hint.correlationId());
+                        hint.key(),
+                        hint.cause(),
+                        Map.of(),
+                        Set.of(after),
+                        hint.occurredAt(),
+                        hint.attempt(),
+                        hint.correlationId())
+                .in(Lane.BACKFILL);
     }
 }

@@ -196,7 +196,8 @@ final class Claims {
     }
 
     private Hint calledUp(RecordKey key, int attempt) {
-        return new Hint(key, Hint.Cause.RETRIED, Map.of(), Set.of(), batch.now(), attempt, "shares-identifier");
+        return new Hint(key, Hint.Cause.RETRIED, Map.of(), Set.of(), batch.now(), attempt, "shares-identifier")
+                .in(batch.deadline.lane());
     }
 
     private Work.End retry(Work work, String name) {

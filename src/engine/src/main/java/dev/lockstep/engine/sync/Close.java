@@ -4,6 +4,7 @@ import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Note;
@@ -67,8 +68,10 @@ final class Close {
         if (work.end() instanceof Work.End.Done && work.merged != null) {
             companyWanted.ask(work);
             boolean shown = showsOthers(work);
-            if (shown || work.isNewlyPaired()) {
-                batch.childrenOf(work);
+            if (work.isNewlyPaired()) {
+                batch.childrenOf(work, batch.deadline.lane());
+            } else if (shown) {
+                batch.childrenOf(work, Lane.BACKFILL);
             }
         }
         switch (work.end()) {

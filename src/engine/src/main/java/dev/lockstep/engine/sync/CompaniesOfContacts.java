@@ -160,9 +160,10 @@ final class CompaniesOfContacts {
         for (Side side : Side.values()) {
             List<Organisation> there = organisations(side, domains);
             Map<String, RecordKey> byDomain = new TreeMap<>();
-            open.keySet().forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
-                    .map(choice -> choice.chosen().organisation().key())
-                    .ifPresent(key -> byDomain.put(domain, key)));
+            open.keySet()
+                    .forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
+                            .map(choice -> choice.chosen().organisation().key())
+                            .ifPresent(key -> byDomain.put(domain, key)));
             byDomain.values().forEach(batch::lookAgainAt);
             found.put(side, byDomain);
         }

@@ -4,7 +4,6 @@ import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
-import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
@@ -47,7 +46,7 @@ final class CompanyWanted {
     void ask(Work work) {
         if (isWanted(work) && isNews(work)) {
             CrmRecord contact = work.live.get(Side.HUBSPOT);
-            batch.later(Hint.lookAt(contact.key(), Cause.NEEDS_COMPANY, batch.now(), batch.trail.anyOf(contact.key())));
+            batch.later(batch.hint(contact.key(), Cause.NEEDS_COMPANY));
             batch.count("company-wanted");
         }
     }

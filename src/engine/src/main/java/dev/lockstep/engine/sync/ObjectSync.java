@@ -87,8 +87,7 @@ public final class ObjectSync {
 
     private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(
-                ports, mapping, identity, derivation, keys, settings, deadline, switches, new Trail(hints));
+        Batch batch = new Batch(ports, mapping, identity, derivation, keys, settings, deadline, switches, hints);
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.port.Desk.KeptHint;
 import dev.lockstep.engine.port.Desk.Reason;
 import dev.lockstep.engine.port.HintQueue.Message;
@@ -31,10 +32,15 @@ public final class Resume {
             if (due.isEmpty()) {
                 return sent;
             }
-            ports.queue().send(due.stream().map(k -> Message.now(k.hint())).toList());
+            ports.queue().send(due.stream().map(Resume::message).toList());
             ports.desk().drop(due);
             sent += due.size();
         }
         return sent;
+    }
+
+    /// What came in while nothing was written is much, and not new any more: what changes now goes before it.
+    private static Message message(KeptHint kept) {
+        return Message.now(kept.reason() == Reason.STOPPED ? kept.hint().in(Lane.BACKFILL) : kept.hint());
     }
 }

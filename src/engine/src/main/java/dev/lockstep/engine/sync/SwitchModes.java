@@ -1,6 +1,7 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Switches;
@@ -54,10 +55,11 @@ public final class SwitchModes {
             ports.queue()
                     .send(planned.stream()
                             .map(n -> Message.now(Hint.lookAt(
-                                    n.records().getFirst(),
-                                    Hint.Cause.RETRIED,
-                                    ports.clock().instant(),
-                                    "planned")))
+                                            n.records().getFirst(),
+                                            Hint.Cause.RETRIED,
+                                            ports.clock().instant(),
+                                            "planned")
+                                    .in(Lane.BACKFILL)))
                             .toList());
             ports.desk()
                     .erase(

@@ -17,20 +17,15 @@ import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -264,7 +259,8 @@ public final class FakeCrm implements Crm {
                         .map(k -> records.record(k, fields))
                         .toList(),
                 page.stream()
-                        .filter(k -> records.rows.get(k)
+                        .filter(k -> records.rows
+                                .get(k)
                                 .gone
                                 .filter(Reading.Deleted.class::isInstance)
                                 .isPresent())

@@ -47,11 +47,13 @@ final class FakeWrites {
         boolean isCompany = create.type().equals(RecordKey.HUBSPOT_COMPANY);
         Optional<RecordKey> existing = isCompany
                 ? Optional.ofNullable(madeFor.get(create.ref()))
-                : side == Side.HUBSPOT ? records.owner(create.values().getOrDefault("email", ""), null)
-                : records.living().stream()
-                        .filter(k -> k.type().equals(create.type()))
-                        .filter(k -> records.field(k, FakeCrm.EXTERNAL_ID).equals(create.externalId()))
-                        .findFirst();
+                : side == Side.HUBSPOT
+                        ? records.owner(create.values().getOrDefault("email", ""), null)
+                        : records.living().stream()
+                                .filter(k -> k.type().equals(create.type()))
+                                .filter(k ->
+                                        records.field(k, FakeCrm.EXTERNAL_ID).equals(create.externalId()))
+                                .findFirst();
         if (existing.isPresent() && side == Side.HUBSPOT && !isCompany) {
             return new WriteResult.Failed(
                     create.ref(),
@@ -105,5 +107,4 @@ final class FakeWrites {
         after.keySet().retainAll(values.keySet());
         return new WriteResult.Written(ref, key, created, after);
     }
-
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.testing;
 
 import dev.lockstep.engine.call.Gcra;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.port.RateBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +22,14 @@ public final class InMemoryRateBudget implements RateBudget {
     }
 
     @Override
-    public synchronized Duration reserve(String bucket, Instant now) {
+    public synchronized Duration reserve(String bucket, Lane lane, Instant now) {
         Gcra limit = limit(bucket);
         Instant pausedUntil = pauses.getOrDefault(bucket, Instant.MIN);
         if (pausedUntil.isAfter(now)) {
             return Duration.between(now, pausedUntil);
         }
         Gcra.Decision decision =
-                limit.decide(arrivals.getOrDefault(bucket, 0L), ChronoUnit.MICROS.between(Instant.EPOCH, now));
+                limit.decide(arrivals.getOrDefault(bucket, 0L), lane, ChronoUnit.MICROS.between(Instant.EPOCH, now));
         arrivals.put(bucket, decision.tatMicros());
         if (decision.delay().isZero()) {
             taken.merge(bucket, 1, Integer::sum);

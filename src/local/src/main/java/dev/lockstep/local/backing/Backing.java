@@ -2,10 +2,15 @@ package dev.lockstep.local.backing;
 
 import dev.lockstep.aws.table.Table;
 import dev.lockstep.aws.table.TableSchema;
+import dev.lockstep.engine.mapping.SyncedObject;
+import dev.lockstep.engine.model.Lane;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -17,25 +22,42 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// to start. Never stopped: they end with the process.
 public final class Backing implements AutoCloseable {
     private static final int CALLS_AT_ONCE_MAX = 16;
+    /// The functions that keep objects in step.
+    private static final Map<SyncedObject, String> FUNCTIONS = Map.of(
+            SyncedObject.PEOPLE, "contact-upsert",
+            SyncedObject.COMPANIES, "company-autocreate",
+            SyncedObject.DEALS, "deal-upsert");
     private static LocalDynamo dynamo;
     private static LocalQueues queues;
 
     private final String tableName;
     private final URI dynamodbEndpoint;
     private final LocalQueues queueing;
-    private final LocalQueues.Pair queue;
-    private final LocalQueues.Pair companyQueue;
-    private final LocalQueues.Pair dealQueue;
+    private final List<Queue> hintQueues;
     private final DynamoDbClient dynamoClient;
     private final SqsClient sqs;
+
+    /// One lane of a sync function. Both have one dead-letter queue.
+    public record Queue(SyncedObject object, Lane lane, String function, LocalQueues.Pair pair) {
+        public String url() {
+            return pair.url();
+        }
+    }
 
     private Backing(URI dynamodbEndpoint, LocalQueues queueing, Duration visibilityTimeout, int receiveCountMax) {
         this.tableName = "lockstep-" + UUID.randomUUID();
         this.dynamodbEndpoint = dynamodbEndpoint;
         this.queueing = queueing;
-        this.queue = queueing.create(tableName + "-contact-upsert", visibilityTimeout, receiveCountMax);
-        this.companyQueue = queueing.create(tableName + "-company-autocreate", visibilityTimeout, receiveCountMax);
-        this.dealQueue = queueing.create(tableName + "-deal-upsert", visibilityTimeout, receiveCountMax);
+        List<Queue> made = new ArrayList<>();
+        FUNCTIONS.forEach((object, function) -> {
+            String name = tableName + "-" + function;
+            LocalQueues.Pair live = queueing.create(name, visibilityTimeout, receiveCountMax);
+            made.add(new Queue(object, Lane.LIVE, function, live));
+            LocalQueues.Pair backfill =
+                    queueing.createBeside(live, name + "-backfill", visibilityTimeout, receiveCountMax);
+            made.add(new Queue(object, Lane.BACKFILL, function, backfill));
+        });
+        this.hintQueues = List.copyOf(made);
         this.dynamoClient = dynamoClient(dynamodbEndpoint);
         this.sqs = queueing.client();
         TableSchema.create(dynamoClient, tableName);
@@ -76,28 +98,32 @@ public final class Backing implements AutoCloseable {
         return queueing.endpoint();
     }
 
-    /// Of `contact-upsert`.
-    public LocalQueues.Pair queue() {
-        return queue;
-    }
-
-    /// Of `company-autocreate`.
-    public LocalQueues.Pair companyQueue() {
-        return companyQueue;
-    }
-
-    /// Of `deal-upsert`.
-    public LocalQueues.Pair dealQueue() {
-        return dealQueue;
-    }
-
     /// Every queue of hints.
-    public List<LocalQueues.Pair> everyQueue() {
-        return List.of(queue, companyQueue, dealQueue);
+    public List<Queue> queues() {
+        return hintQueues;
     }
 
-    public LocalQueues queues() {
-        return queueing;
+    public String queueUrl(SyncedObject object, Lane lane) {
+        return hintQueues.stream()
+                .filter(queue -> queue.object() == object && queue.lane() == lane)
+                .findFirst()
+                .orElseThrow()
+                .url();
+    }
+
+    /// Messages that wait, are delayed or are in somebody's hands.
+    public long queued() {
+        return hintQueues.stream()
+                .mapToLong(queue -> queueing.size(queue.url()))
+                .sum();
+    }
+
+    /// The bodies in the dead-letter queues, left where they are; at most 10 each.
+    public List<String> deadLetters() {
+        return hintQueues.stream()
+                .filter(queue -> queue.lane() == Lane.LIVE)
+                .flatMap(queue -> queueing.deadLetters(queue.pair()).stream())
+                .toList();
     }
 
     public SqsClient sqs() {
@@ -108,10 +134,10 @@ public final class Backing implements AutoCloseable {
     public void close() {
         dynamoClient.deleteTable(r -> r.tableName(tableName));
         dynamoClient.close();
-        everyQueue().forEach(pair -> {
-            sqs.deleteQueue(r -> r.queueUrl(pair.url()));
-            sqs.deleteQueue(r -> r.queueUrl(pair.deadLetterUrl()));
-        });
+        hintQueues.stream()
+                .flatMap(queue -> Stream.of(queue.url(), queue.pair().deadLetterUrl()))
+                .distinct()
+                .forEach(url -> sqs.deleteQueue(r -> r.queueUrl(url)));
         sqs.close();
     }
 

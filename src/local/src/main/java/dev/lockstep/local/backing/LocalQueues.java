@@ -64,6 +64,15 @@ public final class LocalQueues implements AutoCloseable {
     public Pair create(String name, Duration visibilityTimeout, int receiveCountMax) {
         String deadLetterUrl =
                 sqs.createQueue(r -> r.queueName(name + "-dead-letters")).queueUrl();
+        return create(name, deadLetterUrl, visibilityTimeout, receiveCountMax);
+    }
+
+    /// Another queue, whose messages go to the dead-letter queue of the first.
+    public Pair createBeside(Pair first, String name, Duration visibilityTimeout, int receiveCountMax) {
+        return create(name, first.deadLetterUrl(), visibilityTimeout, receiveCountMax);
+    }
+
+    private Pair create(String name, String deadLetterUrl, Duration visibilityTimeout, int receiveCountMax) {
         String deadLetterArn = sqs.getQueueAttributes(
                         r -> r.queueUrl(deadLetterUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()

@@ -1,6 +1,7 @@
 package dev.lockstep.local.cli;
 
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -70,7 +71,7 @@ final class ResolveCommand implements Runnable {
         Instant now = Instant.now();
         Map<String, Side> all = new HashMap<>(decidedBefore(desk, key, now));
         all.putAll(decisions);
-        Hint hint = new Hint(key, Hint.Cause.DECIDED, Map.of(), Set.of(), now, 0, "resolve", all);
+        Hint hint = new Hint(key, Hint.Cause.DECIDED, Map.of(), Set.of(), now, 0, "resolve", all, Lane.LIVE);
         desk.keep(List.of(new KeptHint(hint, Reason.DECIDED, now)));
         spec.commandLine().getOut().println("Decided: the next reconciliation writes it.");
     }

@@ -1,8 +1,8 @@
 package dev.lockstep.local.lambda;
 
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.local.LocalOptions.Lambda;
 import dev.lockstep.local.backing.Backing;
-import dev.lockstep.local.backing.LocalQueues;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,15 +11,11 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The functions and what invokes them, joined as the template joins them.
 public final class Deployment implements AutoCloseable {
     private static final String INGEST = "webhook-ingest";
-    private static final String CONTACT_UPSERT = "contact-upsert";
-    private static final String COMPANY_AUTOCREATE = "company-autocreate";
-    private static final String DEAL_UPSERT = "deal-upsert";
     private static final String RECONCILE = "reconcile";
 
     private final HttpApi api;
@@ -45,10 +41,8 @@ public final class Deployment implements AutoCloseable {
             BiConsumer<String, Instant> handled) {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         Consumer<Message> heard = message -> handled.accept(message.body(), clock.instant());
-        List<QueuePoller> pollers = Stream.of(
-                        source(CONTACT_UPSERT, backing.queue(), settings),
-                        source(COMPANY_AUTOCREATE, backing.companyQueue(), settings),
-                        source(DEAL_UPSERT, backing.dealQueue(), settings))
+        List<QueuePoller> pollers = backing.queues().stream()
+                .map(queue -> source(queue, settings))
                 .map(source -> QueuePoller.start(source, backing.sqs(), functions, heard))
                 .toList();
         return new Deployment(
@@ -60,13 +54,13 @@ public final class Deployment implements AutoCloseable {
                         settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids));
     }
 
-    private static EventSource source(String function, LocalQueues.Pair queue, Lambda settings) {
+    private static EventSource source(Backing.Queue queue, Lambda settings) {
         return new EventSource(
-                function,
+                queue.function(),
                 queue.url(),
                 settings.batchSize(),
                 settings.batchingWindow(),
-                settings.concurrencyMax(),
+                queue.lane() == Lane.LIVE ? settings.concurrencyMax() : settings.backfillConcurrencyMax(),
                 settings.functionTimeout());
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.engine.call.Transport;
 import dev.lockstep.engine.call.Transport.Answer;
 import dev.lockstep.engine.call.Transport.Call;
 import dev.lockstep.engine.call.Verdict;
+import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateBudget;
@@ -183,7 +184,7 @@ public final class SalesforceSession implements Caller.Session {
     /// Logins do not count against the API's limits.
     private record Unmetered() implements RateBudget {
         @Override
-        public Duration reserve(String bucket, Instant now) {
+        public Duration reserve(String bucket, Lane lane, Instant now) {
             return Duration.ZERO;
         }
 
