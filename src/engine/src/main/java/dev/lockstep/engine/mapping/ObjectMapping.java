@@ -31,6 +31,9 @@ public record ObjectMapping(
     /// The same of an opportunity.
     private static final String RECORD_TYPE = "RecordTypeId";
 
+    /// HubSpot's property that holds the id of the link that made a company or deal. Not mapped.
+    public static final String OWN_ID = "lockstep_id";
+
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
 
@@ -65,7 +68,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_COMPANY,
-                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id", OWN_ID),
                         RecordKey.ACCOUNT,
                         account));
     }
@@ -79,7 +82,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_DEAL,
-                        Set.of(PIPELINE),
+                        Set.of(PIPELINE, OWN_ID),
                         RecordKey.OPPORTUNITY,
                         recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
     }
