@@ -21,6 +21,7 @@ final class CompanyWanted {
     CompanyWanted(Batch batch) {
         this.batch = batch;
         this.company = batch.mapping.fields().stream()
+                .filter(field -> batch.mapping.object() == SyncedObject.PEOPLE)
                 .filter(field -> field.type() == FieldType.REFERENCE)
                 .filter(field -> field.references()
                         .filter(SyncedObject.COMPANIES::equals)

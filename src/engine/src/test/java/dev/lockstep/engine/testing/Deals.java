@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.mapping.FieldMapping;
@@ -20,6 +21,14 @@ public final class Deals {
 
     public static DealsConfig packaged() {
         return read(ConfigReader.packaged());
+    }
+
+    private static CompanyRules companies() {
+        return ((ConfigReader.Result.Valid) ConfigReader.read(ConfigReader.packaged()))
+                .config()
+                .companies()
+                .orElseThrow()
+                .rules();
     }
 
     public static DealsConfig read(String yaml) {
@@ -52,7 +61,7 @@ public final class Deals {
                 mapping,
                 new PeopleWorld.House(
                         Identity.byIdOnly(),
-                        SyncSettings.DEFAULT.with(deals.rules()),
+                        SyncSettings.DEFAULT.with(companies()).with(deals.rules()),
                         ports -> ports.ofDeals(deals.rules(), deadline -> portal),
                         derivation));
         company(world, "1", "001A");
