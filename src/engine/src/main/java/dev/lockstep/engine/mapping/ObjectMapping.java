@@ -26,6 +26,10 @@ public record ObjectMapping(
     /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
 
+    /// HubSpot's unique property, on whatever is not a contact, that holds the id of the link that a record was made
+    /// for.
+    public static final String OWN_ID = "lockstep_id";
+
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
 
@@ -60,7 +64,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_COMPANY,
-                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id", OWN_ID),
                         RecordKey.ACCOUNT,
                         account));
     }

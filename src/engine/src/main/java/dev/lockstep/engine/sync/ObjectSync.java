@@ -106,6 +106,7 @@ public final class ObjectSync {
             return;
         }
         Map<Look, CrmRecord> alive = new ReadStates(batch).read(works, strangers);
+        works.addAll(new LeftBehind(batch).takeUp(alive));
         works.addAll(new Identify(batch).identify(works, alive));
         Plan plan = new Plan(batch);
         Apply apply = new Apply(batch, plan);
