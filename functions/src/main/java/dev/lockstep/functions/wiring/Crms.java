@@ -7,11 +7,13 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
+import dev.lockstep.hubspot.crm.AccountZone;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.SalesforceCrm;
@@ -22,7 +24,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
@@ -74,14 +78,22 @@ final class Crms {
         return new HubSpotCrm(hubspotClient, appId.isPresent() ? Long.toString(appId.getAsLong()) : "");
     }
 
+    PortalZone portalZone() {
+        return new AccountZone(hubspotClient.account(), clock);
+    }
+
     Crm salesforce(SyncConfig sync) {
+        Map<String, String> externalIdFields = new TreeMap<>();
+        sync.objects()
+                .forEach(mapping -> mapping.object()
+                        .salesforceTypes()
+                        .forEach(type -> externalIdFields.put(type, mapping.externalIdField())));
         List<String> domainFields = sync.companies()
                 .map(companies -> companies.rules().domainFields())
                 .orElse(List.of());
         return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(
-                        sync.people().externalIdField(), config.salesforce().assignmentRules(), domainFields),
+                new SalesforceCrm.Settings(externalIdFields, config.salesforce().assignmentRules(), domainFields),
                 session::userId,
                 clock);
     }

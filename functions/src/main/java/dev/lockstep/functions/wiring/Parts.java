@@ -10,6 +10,7 @@ import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
 import dev.lockstep.engine.config.CompaniesConfig;
+import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
@@ -142,12 +143,28 @@ public final class Parts {
                 sync.objects());
     }
 
+    /// Where deals are not kept in step, no message is for them.
+    public ObjectSync dealSync() {
+        DealsConfig deals = file.get()
+                .deals()
+                .orElseThrow(() -> new Misconfigured(
+                        "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
+                                + " of deal-upsert"));
+        return new ObjectSync(
+                deals.mapping(),
+                Identity.byIdOnly(),
+                keys.get(),
+                connected.get().deals(deals),
+                settings());
+    }
+
     private SyncSettings settings() {
-        return file.get()
+        SyncSettings settings = file.get()
                 .companies()
                 .map(CompaniesConfig::rules)
                 .map(SyncSettings.DEFAULT::with)
                 .orElse(SyncSettings.DEFAULT);
+        return file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
     }
 
     /// One for each object that is kept in step.
@@ -155,16 +172,19 @@ public final class Parts {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
         SyncConfig sync = file.get();
         List<ObjectReconcile> all = new ArrayList<>();
-        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), from));
+        SyncPorts ports = connected.get().sync();
+        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), ports, from));
         sync.companies()
                 .ifPresent(companies ->
-                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), from)));
+                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports, from)));
+        sync.deals()
+                .ifPresent(deals -> all.add(reconcile(
+                        deals.mapping(), Identity.byIdOnly(), connected.get().deals(deals), from)));
         return all;
     }
 
-    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, Instant from) {
-        return new ObjectReconcile(
-                mapping, identity, keys.get(), connected.get().sync(), ReconcileSettings.startingAt(from));
+    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
+        return new ObjectReconcile(mapping, identity, keys.get(), ports, ReconcileSettings.startingAt(from));
     }
 
     /// One for each object that is kept in step.
@@ -213,7 +233,8 @@ public final class Parts {
                 clock,
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
-        return new Connected(ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock));
+        return new Connected(
+                ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone());
     }
 
     private static void sleep(Duration duration) {

@@ -50,7 +50,7 @@ public final class ConfigReader {
     }
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
-        root.allowOnly("version", "people", "companies", "limits");
+        root.allowOnly("version", "people", "companies", "deals", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
         Optional<ObjectMapping> people = root.required(
@@ -61,10 +61,13 @@ public final class ConfigReader {
         Optional<CompaniesConfig> companies = root.optional("companies")
                 .flatMap(Value::section)
                 .flatMap(section -> new CompaniesReader(problems).read(section, shown));
+        Optional<DealsConfig> deals = root.optional("deals")
+                .flatMap(Value::section)
+                .flatMap(section -> new DealsReader(problems).read(section));
         Limits limits = root.optional("limits")
                 .flatMap(Value::section)
                 .map(LimitsReader::read)
                 .orElse(Limits.DEFAULT);
-        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, limits)));
+        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, deals, limits)));
     }
 }

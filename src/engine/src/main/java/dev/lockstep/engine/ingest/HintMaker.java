@@ -49,7 +49,10 @@ public final class HintMaker {
                 FieldMapping m = mapped.get();
                 hashes.put(
                         m.name(),
-                        keys.value(event.key().side(), m.name(), m.type().normalise(value)));
+                        mapping.isToldAlone(m, event.key().type())
+                                ? keys.value(
+                                        event.key().side(), m.name(), m.type().normalise(value))
+                                : NEVER_AN_ECHO);
             } else if (isWatched(mapping, event.key().type(), field)) {
                 hashes.put(field, NEVER_AN_ECHO);
             }

@@ -5,11 +5,12 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a new HubSpot record becomes in Salesforce (REQUIREMENTS P1, C1).
+/// What a new HubSpot record becomes in Salesforce (REQUIREMENTS P1, C1, D1).
 public enum CreateAs {
     LEAD(RecordKey.LEAD),
     CONTACT(RecordKey.CONTACT),
     ACCOUNT(RecordKey.ACCOUNT),
+    OPPORTUNITY(RecordKey.OPPORTUNITY),
     /// Nothing: it is kept in step with what is there, or comes from there.
     NONE(null);
 
@@ -24,7 +25,7 @@ public enum CreateAs {
         return switch (object) {
             case PEOPLE -> EnumSet.of(LEAD, CONTACT);
             case COMPANIES -> EnumSet.of(ACCOUNT, NONE);
-            case DEALS -> EnumSet.of(NONE);
+            case DEALS -> EnumSet.of(OPPORTUNITY, NONE);
         };
     }
 

@@ -29,6 +29,10 @@ public record ObjectMapping(
     /// HubSpot's unique property, on whatever is not a contact, that holds the id of the link that a record was made
     /// for.
     public static final String OWN_ID = "lockstep_id";
+    /// What a deal's stage is a stage of; read with it.
+    private static final String PIPELINE = "pipeline";
+    /// The same of an opportunity.
+    private static final String RECORD_TYPE = "RecordTypeId";
 
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
@@ -69,6 +73,20 @@ public record ObjectMapping(
                         account));
     }
 
+    public static ObjectMapping deals(
+            CreateAs createAs, String externalIdField, List<FieldMapping> fields, boolean recordTypes) {
+        return new ObjectMapping(
+                SyncedObject.DEALS,
+                createAs,
+                externalIdField,
+                fields,
+                Map.of(
+                        RecordKey.HUBSPOT_DEAL,
+                        Set.of(PIPELINE, OWN_ID),
+                        RecordKey.OPPORTUNITY,
+                        recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
+    }
+
     private static Optional<String> identityOf(SyncedObject object) {
         return switch (object) {
             case PEOPLE -> Optional.of(EMAIL);
@@ -96,6 +114,18 @@ public record ObjectMapping(
         return fields.stream()
                 .filter(f -> f.fieldOn(recordType).filter(apiField::equals).isPresent())
                 .findFirst();
+    }
+
+    /// Whether a text of the field alone tells all that is compared of it: a stage lies in a pipeline, and HubSpot's
+    /// close date is a day only in the portal's time zone.
+    public boolean isToldAlone(FieldMapping field, String recordType) {
+        return switch (field.type()) {
+            case STAGE ->
+                !recordType.equals(object.hubspotType())
+                        && !alsoRead.getOrDefault(recordType, Set.of()).contains(RECORD_TYPE);
+            case CLOSE_DATE -> !recordType.equals(object.hubspotType());
+            default -> true;
+        };
     }
 
     /// Record type to every API field that a sync has to read.

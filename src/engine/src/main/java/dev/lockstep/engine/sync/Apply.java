@@ -274,7 +274,7 @@ final class Apply {
                     .computeIfAbsent(side, s -> new LinkedHashMap<>())
                     .putAll(codes));
         }
-        if (!work.quarantined.isEmpty()) {
+        if (!work.quarantined.isEmpty() || !work.blocked.isEmpty()) {
             work.finish(new Work.End.Parked(Notes.quarantined(work, batch.now())));
         }
         work.lookAgain |= !settled.carryBack().isEmpty();

@@ -31,6 +31,7 @@ final class Batch {
     final SyncPorts ports;
     final ObjectMapping mapping;
     final Identity identity;
+    final Derivation derivation;
     final HashKeys keys;
     final SyncSettings settings;
     final Deadline deadline;
@@ -48,6 +49,7 @@ final class Batch {
             SyncPorts ports,
             ObjectMapping mapping,
             Identity identity,
+            Derivation derivation,
             HashKeys keys,
             SyncSettings settings,
             Deadline deadline,
@@ -56,6 +58,7 @@ final class Batch {
         this.ports = ports;
         this.mapping = mapping;
         this.identity = identity;
+        this.derivation = derivation;
         this.keys = keys;
         this.settings = settings;
         this.deadline = deadline.in(Lane.of(hints));

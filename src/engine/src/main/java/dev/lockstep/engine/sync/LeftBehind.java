@@ -1,6 +1,7 @@
 package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
@@ -17,7 +18,8 @@ import java.util.TreeSet;
 
 /// What a killed worker left behind: a record that we made and whose link never heard of it, a link that was born
 /// for a domain and has no record yet. A stranger that carries the link's id, or an identifier that it claimed, is
-/// the record it waits for (DESIGN, "Intent, then write, then commit").
+/// the record it waits for. People have an address that HubSpot holds to be unique instead, and are born with a
+/// record.
 final class LeftBehind {
     private final Batch batch;
 
@@ -28,7 +30,7 @@ final class LeftBehind {
     /// Works for strangers that such a link waits for, under lock; they are taken out of `strangers`, and so is
     /// whoever a link that is at work will know soon.
     List<Work> takeUp(Map<Look, CrmRecord> strangers) {
-        if (batch.identity.isExclusive() || strangers.isEmpty()) {
+        if (batch.mapping.object() == SyncedObject.PEOPLE || strangers.isEmpty()) {
             return List.of();
         }
         Map<Look, Set<String>> namedBy = named(strangers);

@@ -24,13 +24,26 @@ public final class ObjectSync {
     private static final int WRITE_ROUNDS_MAX = 2;
     private final ObjectMapping mapping;
     private final Identity identity;
+    private final Derivation derivation;
     private final HashKeys keys;
     private final SyncPorts ports;
     private final SyncSettings settings;
 
     public ObjectSync(ObjectMapping mapping, Identity identity, HashKeys keys, SyncPorts ports, SyncSettings settings) {
+        this(mapping, identity, Derivation.NONE, keys, ports, settings);
+    }
+
+    /// With values that the sync makes itself.
+    public ObjectSync(
+            ObjectMapping mapping,
+            Identity identity,
+            Derivation derivation,
+            HashKeys keys,
+            SyncPorts ports,
+            SyncSettings settings) {
         this.mapping = mapping;
         this.identity = identity;
+        this.derivation = derivation;
         this.keys = keys;
         this.ports = ports;
         this.settings = settings;
@@ -74,7 +87,7 @@ public final class ObjectSync {
 
     private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(ports, mapping, identity, keys, settings, deadline, switches, hints);
+        Batch batch = new Batch(ports, mapping, identity, derivation, keys, settings, deadline, switches, hints);
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;
