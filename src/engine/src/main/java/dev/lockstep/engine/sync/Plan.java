@@ -113,8 +113,8 @@ final class Plan {
                 .ifPresentOrElse(
                         type -> {
                             work.creating = Optional.of(target);
-                            work.merged = computed.withoutBlocked(
-                                    work, merge.create(source, type, lookups, work.computed));
+                            work.merged =
+                                    computed.withoutBlocked(work, merge.create(source, type, lookups, work.computed));
                             parkWithoutStage(work);
                             accountWait.await(work, type);
                         },
