@@ -35,8 +35,8 @@ public class Reconcile {
         List<SchemaWatch.Report> schemas =
                 parts.schemaWatches().stream().map(watch -> watch.run(deadline)).toList();
         ReconcileReport report = Stream.concat(
-                        parts.roleReconcile().stream().map(roles -> roles.run(deadline, correlationId)),
-                        parts.reconciles().stream().map(one -> one.run(deadline, correlationId)))
+                        parts.reconciles().stream().map(one -> one.run(deadline, correlationId)),
+                        parts.roleReconcile().stream().map(roles -> roles.run(deadline, correlationId)))
                 .reduce(ReconcileReport::and)
                 .orElseThrow();
         Invocation.tell(NAME, () -> {

@@ -3,6 +3,7 @@ package dev.lockstep.engine.reconcile;
 import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Cursor;
@@ -51,7 +52,8 @@ public final class RoleReconcile {
                 ports.desk().save(CURSOR, at);
             }
         }
-        return new ReconcileReport(seen, enqueued, 0, !more, Map.of());
+        return new ReconcileReport(
+                seen, enqueued, 0, !more, ports.desk().countByCause(Note.Kind.PARKED));
     }
 
     private boolean hasTime(Deadline deadline) {
