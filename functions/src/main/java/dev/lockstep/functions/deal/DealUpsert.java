@@ -23,10 +23,7 @@ public class DealUpsert {
         return Invocation.of(NAME, () -> {
             Parts parts = wiring.parts();
             return HintBatch.answer(
-                    NAME,
-                    event,
-                    parts,
-                    (messages, deadline) -> parts.dealSync().handle(messages, deadline));
+                    NAME, event, parts, (messages, deadline) -> parts.dealSync().handle(messages, deadline));
         });
     }
 }

@@ -93,8 +93,7 @@ final class Crms {
                 .orElse(List.of());
         return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(
-                        externalIdFields, config.salesforce().assignmentRules(), domainFields),
+                new SalesforceCrm.Settings(externalIdFields, config.salesforce().assignmentRules(), domainFields),
                 session::userId,
                 clock);
     }

@@ -151,7 +151,11 @@ public final class Parts {
                         "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
                                 + " of deal-upsert"));
         return new ObjectSync(
-                deals.mapping(), Identity.byIdOnly(), keys.get(), connected.get().deals(deals), settings());
+                deals.mapping(),
+                Identity.byIdOnly(),
+                keys.get(),
+                connected.get().deals(deals),
+                settings());
     }
 
     private SyncSettings settings() {
@@ -229,7 +233,8 @@ public final class Parts {
                 clock,
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
-        return new Connected(ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone());
+        return new Connected(
+                ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone());
     }
 
     private static void sleep(Duration duration) {

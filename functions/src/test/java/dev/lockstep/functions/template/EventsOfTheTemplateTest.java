@@ -95,12 +95,14 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldLetInTheChangeEvents_thatTheChannelCarries() {
         List<String> entities = EventRules.channelEntities();
-        assertThat(entities).contains("LeadChangeEvent", "ContactChangeEvent", "AccountChangeEvent", "OpportunityChangeEvent");
+        assertThat(entities)
+                .contains("LeadChangeEvent", "ContactChangeEvent", "AccountChangeEvent", "OpportunityChangeEvent");
         String types = "/Resources/ChangeEvents/Properties/EventPattern/detail-type";
         assertThat(EventRules.changeEvents(TEMPLATE, entities)).isEmpty();
         assertThat(EventRules.changeEvents(TEMPLATE.without(types + "/2"), entities))
-                .containsExactly("The rule lets in [ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent], the channel carries "
-                        + "[AccountChangeEvent, ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent]");
+                .containsExactly(
+                        "The rule lets in [ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent], the channel carries "
+                                + "[AccountChangeEvent, ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent]");
     }
 
     @Test

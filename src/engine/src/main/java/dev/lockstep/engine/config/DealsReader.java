@@ -50,7 +50,8 @@ final class DealsReader {
                 .flatMap(Value::section)
                 .map(DealsReader::pipelines)
                 .orElse(List.of());
-        Optional<Section> fields = deals.required("fields", "`fields`: those that are kept in step, the stage among them")
+        Optional<Section> fields = deals.required(
+                        "fields", "`fields`: those that are kept in step, the stage among them")
                 .flatMap(Value::section);
         List<ReadField> read = fields.map(section -> FieldsReader.read(section, SyncedObject.DEALS))
                 .orElse(List.of());

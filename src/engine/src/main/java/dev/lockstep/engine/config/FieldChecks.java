@@ -135,7 +135,8 @@ final class FieldChecks {
         }
         boolean ofDeals = mapping.type() == FieldType.STAGE || mapping.type() == FieldType.CLOSE_DATE;
         if (ofDeals && object != SyncedObject.DEALS) {
-            section.problemAt("type", "Only deals have fields of this type.", "Write `type: picklist` or `type: date`.");
+            section.problemAt(
+                    "type", "Only deals have fields of this type.", "Write `type: picklist` or `type: date`.");
         }
         if (mapping.isPath() && mapping.rule() != Rule.ALWAYS_SALESFORCE && mapping.rule() != Rule.NEVER) {
             section.problemAt(

@@ -66,10 +66,7 @@ public record DealCrm(Crm crm, Function<Deadline, DealForm> forms) implements Cr
         crm.lastEdits(fields, deadline).forEach((key, byField) -> {
             Map<String, Edit> formed = new HashMap<>();
             byField.forEach((field, edit) -> formed.put(
-                    field,
-                    new Edit(
-                            edit.at(),
-                            edit.value().flatMap(text -> form.readAlone(key.type(), field, text)))));
+                    field, new Edit(edit.at(), edit.value().flatMap(text -> form.readAlone(key.type(), field, text)))));
             edits.put(key, formed);
         });
         return edits;

@@ -46,10 +46,12 @@ public final class DealForm {
             }
         });
         if (type.equals(RecordKey.HUBSPOT_DEAL)) {
-            read.computeIfPresent(CLOSE_DATE, (name, moment) -> closeDates
-                    .ofHubSpot(moment)
-                    .map(LocalDate::toString)
-                    .orElse(moment));
+            read.computeIfPresent(
+                    CLOSE_DATE,
+                    (name, moment) -> closeDates
+                            .ofHubSpot(moment)
+                            .map(LocalDate::toString)
+                            .orElse(moment));
         }
         return read;
     }
@@ -70,9 +72,11 @@ public final class DealForm {
             }
         });
         if (type.equals(RecordKey.HUBSPOT_DEAL)) {
-            written.computeIfPresent(CLOSE_DATE, (name, day) -> CloseDates.ofSalesforce(day)
-                    .map(closeDates::toHubSpot)
-                    .orElse(day));
+            written.computeIfPresent(
+                    CLOSE_DATE,
+                    (name, day) -> CloseDates.ofSalesforce(day)
+                            .map(closeDates::toHubSpot)
+                            .orElse(day));
         }
         return written;
     }

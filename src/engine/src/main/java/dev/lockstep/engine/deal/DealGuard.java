@@ -24,8 +24,8 @@ public record DealGuard(ValueGuard guard, Function<Deadline, DealForm> forms) im
         DealForm form = forms.apply(deadline);
         Map<String, Unfit> unfit = new LinkedHashMap<>();
         guard.unfit(object, form.write(object.type(), values), creating, deadline)
-                .forEach((api, why) -> unfit.putIfAbsent(
-                        form.standFor(List.of(api)).getFirst(), why));
+                .forEach((api, why) ->
+                        unfit.putIfAbsent(form.standFor(List.of(api)).getFirst(), why));
         return unfit;
     }
 }

@@ -41,7 +41,8 @@ public final class StageMap {
     /// Several deal stages may lead to one `StageName`, several `StageName`s to one deal stage, and several
     /// pipelines to one record type: the first of the configuration is the one that is written.
     public StageMap(List<Pipeline> pipelines) {
-        recordTypes = pipelines.stream().anyMatch(pipeline -> !pipeline.recordType().isEmpty());
+        recordTypes =
+                pipelines.stream().anyMatch(pipeline -> !pipeline.recordType().isEmpty());
         for (Pipeline pipeline : pipelines) {
             for (Pair pair : pipeline.stages()) {
                 DealStage deal = new DealStage(pipeline.pipeline(), pair.dealStage());

@@ -50,7 +50,8 @@ public final class HintMaker {
                 hashes.put(
                         m.name(),
                         mapping.isToldAlone(m, event.key().type())
-                                ? keys.value(event.key().side(), m.name(), m.type().normalise(value))
+                                ? keys.value(
+                                        event.key().side(), m.name(), m.type().normalise(value))
                                 : NEVER_AN_ECHO);
             } else if (isWatched(mapping, event.key().type(), field)) {
                 hashes.put(field, NEVER_AN_ECHO);

@@ -25,7 +25,8 @@ final class AccountWait {
     void await(Work work, String type) {
         switch (type) {
             case RecordKey.CONTACT -> contact(work);
-            case RecordKey.OPPORTUNITY, RecordKey.HUBSPOT_DEAL -> batch.settings.deals().ifPresent(rules -> deal(work, rules));
+            case RecordKey.OPPORTUNITY, RecordKey.HUBSPOT_DEAL ->
+                batch.settings.deals().ifPresent(rules -> deal(work, rules));
             default -> {}
         }
     }
@@ -54,7 +55,8 @@ final class AccountWait {
     private void deal(Work work, DealRules rules) {
         CrmRecord source = work.live.values().iterator().next();
         boolean hasNone = source.key().side() == Side.HUBSPOT
-                && reference().flatMap(field -> field.fieldOn(source.key()))
+                && reference()
+                        .flatMap(field -> field.fieldOn(source.key()))
                         .filter(api -> source.text(api).isBlank())
                         .isPresent();
         if (!hasNone && !isUnresolved(work)) {

@@ -24,9 +24,8 @@ final class Computed {
 
     Computed(Batch batch) {
         this.batch = batch;
-        this.fields = batch.mapping.fields().stream()
-                .filter(FieldMapping::isComputed)
-                .toList();
+        this.fields =
+                batch.mapping.fields().stream().filter(FieldMapping::isComputed).toList();
         this.stage = batch.mapping.fields().stream()
                 .filter(field -> field.type() == FieldType.STAGE)
                 .findFirst();

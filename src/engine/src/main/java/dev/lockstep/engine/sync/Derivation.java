@@ -13,9 +13,9 @@ public interface Derivation {
     Derivation NONE = (records, writtenTo, deadline) -> Derived.NOTHING;
 
     /// `records`: both records, or the one that the other is to be made of, as they will be once what is planned is
-    /// written. `writtenTo`: mapping name to the side that gets its value now, so that the other side's is the newer
-    /// one. Asked more than once for a record: the same answer for the same records, and no call for any one of
-    /// them. Throws `CrmUnavailable` where what it needs cannot be had.
+    /// written. `writtenTo`: mapping name to the side that gets its value now: the other side's is the newer one.
+    /// Asked more than once for a record: the same answer for the same records, and no call for any one of them.
+    /// Throws `CrmUnavailable` where what it needs cannot be had.
     Derived derive(Map<Side, CrmRecord> records, Map<String, Side> writtenTo, Deadline deadline);
 
     /// `values`: name of a computed mapping to its value, `""` to clear the field; what is absent stays as it is.

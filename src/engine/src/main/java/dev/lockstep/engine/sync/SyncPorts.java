@@ -6,15 +6,15 @@ import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.deal.DealGuard;
 import dev.lockstep.engine.deal.DealRules;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.engine.port.PortalZone;
-import java.util.function.Function;
 import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.port.ValueGuard;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Everything outside that a sync touches. `ids` gives a new unguessable id at each call (lease owners, links).
