@@ -63,8 +63,7 @@ final class PeopleChecks {
 
     private void newRecordsHaveWhatSalesforceRequires(CreateAs createAs) {
         for (String type : createAs.types()) {
-            List<String> required =
-                    type.equals(RecordKey.LEAD) ? List.of("LastName", "Company") : List.of("LastName");
+            List<String> required = type.equals(RecordKey.LEAD) ? List.of("LastName", "Company") : List.of("LastName");
             FieldChecks.newRecordsHave(type, required, fields, read);
         }
     }

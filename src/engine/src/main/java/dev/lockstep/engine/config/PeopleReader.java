@@ -18,7 +18,8 @@ final class PeopleReader {
     /// Nothing when there is any problem in the file. `companies`: whether they are kept in step too.
     Optional<ObjectMapping> read(Section people, boolean companies) {
         people.allowOnly("createAs", "externalIdField", "fields");
-        Optional<CreateAs> createAs = people.required("createAs", "`createAs: lead`, `createAs: contact` or `createAs: by-account`")
+        Optional<CreateAs> createAs = people.required(
+                        "createAs", "`createAs: lead`, `createAs: contact` or `createAs: by-account`")
                 .flatMap(value -> value.oneOf(CreateAs.of(SyncedObject.PEOPLE), "way to create a person"));
         if (createAs.filter(CreateAs.BY_ACCOUNT::equals).isPresent() && !companies) {
             people.problemAt(

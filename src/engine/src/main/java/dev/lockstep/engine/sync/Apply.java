@@ -171,8 +171,7 @@ final class Apply {
     private Optional<Write> write(Side side, Work work) {
         if (work.creating.filter(side::equals).isPresent()) {
             RecordKey source = work.live.get(side.other()).key();
-            return Optional.of(new Write.Create(
-                    work.link.id(), work.createType, work.merged.to(side), source.id()));
+            return Optional.of(new Write.Create(work.link.id(), work.createType, work.merged.to(side), source.id()));
         }
         if (work.merged.to(side).isEmpty() || work.skippedSides.contains(side)) {
             return Optional.empty();
@@ -241,9 +240,7 @@ final class Apply {
     }
 
     private static RecordKey target(Side side, Work work) {
-        return work.live.containsKey(side)
-                ? work.live.get(side).key()
-                : new RecordKey(side, work.createType, "new");
+        return work.live.containsKey(side) ? work.live.get(side).key() : new RecordKey(side, work.createType, "new");
     }
 
     private void settle(Work work, Map<Side, Settlement.Answer> answers) {

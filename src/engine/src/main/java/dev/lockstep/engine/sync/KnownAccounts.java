@@ -53,8 +53,8 @@ final class KnownAccounts {
             return;
         }
         Map<String, Link> links = new DomainLinks(batch).of(domains);
-        domains.forEach(domain -> byDomain.put(
-                domain, Optional.ofNullable(links.get(domain)).flatMap(link -> link.on(Side.SALESFORCE))));
+        domains.forEach(domain ->
+                byDomain.put(domain, Optional.ofNullable(links.get(domain)).flatMap(link -> link.on(Side.SALESFORCE))));
         domains.removeIf(domain -> byDomain.get(domain).isPresent());
         if (!domains.isEmpty()) {
             find(domains, rules.get());
@@ -101,9 +101,10 @@ final class KnownAccounts {
     /// What the new contact starts with, under the account of its domain where HubSpot gave it no company yet. The
     /// reference gets no base by this: its company is associated in HubSpot by the next look.
     Merged give(Work work, Merged made) {
-        Optional<RecordKey> account = work.createType.equals(RecordKey.CONTACT) && companyOf(work).isEmpty()
-                ? ofDomain(work)
-                : Optional.empty();
+        Optional<RecordKey> account =
+                work.createType.equals(RecordKey.CONTACT) && companyOf(work).isEmpty()
+                        ? ofDomain(work)
+                        : Optional.empty();
         if (account.isEmpty()) {
             return made;
         }
@@ -123,8 +124,8 @@ final class KnownAccounts {
     private Optional<String> companyOf(Work work) {
         CrmRecord contact = work.live.get(Side.HUBSPOT);
         return company.filter(field -> contact != null)
-                .flatMap(field -> field.fieldOn(contact.key())
-                        .map(api -> field.type().normalise(contact.text(api))))
+                .flatMap(field ->
+                        field.fieldOn(contact.key()).map(api -> field.type().normalise(contact.text(api))))
                 .filter(id -> !id.isEmpty());
     }
 

@@ -112,8 +112,7 @@ class ByAccountTest {
         }
         int before = world.salesforce.calls();
         world.take(1000)
-                .forEach((object, messages) ->
-                        world.handle(object, CompaniesWorld.hints(messages), world.ports()));
+                .forEach((object, messages) -> world.handle(object, CompaniesWorld.hints(messages), world.ports()));
 
         // One search for the people, one for the accounts of 50 domains, one write.
         assertThat(world.salesforce.calls() - before).isEqualTo(3);
