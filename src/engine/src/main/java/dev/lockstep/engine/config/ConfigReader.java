@@ -58,7 +58,7 @@ public final class ConfigReader {
         Optional<ObjectMapping> people = root.required(
                         "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
-                .flatMap(section -> new PeopleReader(problems).read(section));
+                .flatMap(section -> new PeopleReader(problems).read(section, root.has("companies")));
         List<FieldMapping> shown = people.map(ObjectMapping::fields).orElse(List.of());
         Optional<CompaniesConfig> companies = root.optional("companies")
                 .flatMap(Value::section)

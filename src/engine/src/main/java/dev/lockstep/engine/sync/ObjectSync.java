@@ -136,11 +136,11 @@ public final class ObjectSync {
         Map<Look, CrmRecord> alive = new ReadStates(batch).read(works, strangers);
         works.addAll(new Identify(batch).identify(works, alive));
         Plan plan = new Plan(batch);
-        Apply apply = new Apply(batch, plan);
+        Apply apply = new Apply(batch);
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
-            new Quarantine(batch).withhold(open, plan);
+            new Quarantine(batch).withhold(open);
             new Sink(batch).filter(open);
             new Claims(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);
