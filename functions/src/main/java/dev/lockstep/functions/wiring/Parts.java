@@ -155,7 +155,8 @@ public final class Parts {
                 .orElseThrow(() -> new Misconfigured(
                         "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
                                 + " of deal-upsert"));
-        Optional<RolePorts> ports = file.get().roles().map(rules -> connected.get().roles());
+        Optional<RolePorts> ports =
+                file.get().roles().map(rules -> connected.get().roles());
         ObjectSync sync = new ObjectSync(
                 deals.mapping(),
                 Identity.byIdOnly(),
@@ -256,7 +257,9 @@ public final class Parts {
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
         return new Connected(
-                ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone(),
+                ports,
+                new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
+                crms.portalZone(),
                 crms.roles());
     }
 

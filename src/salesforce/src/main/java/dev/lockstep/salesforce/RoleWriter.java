@@ -52,7 +52,8 @@ final class RoleWriter {
                 }
             }
             for (int i = 0; i < chunk.size(); i++) {
-                results.add(result(chunk.get(i), saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i)), error));
+                results.add(
+                        result(chunk.get(i), saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i)), error));
             }
         }
         return List.copyOf(results);
@@ -89,7 +90,8 @@ final class RoleWriter {
         Optional<CrmError> error = save.map(RoleWriter::error).orElse(refused);
         if (error.isPresent() || save.isEmpty()) {
             return new WriteResult.Failed(
-                    role.contactId(), error.orElseGet(() -> CrmError.of("NO_ANSWER", "No answer for this contact role")));
+                    role.contactId(),
+                    error.orElseGet(() -> CrmError.of("NO_ANSWER", "No answer for this contact role")));
         }
         return new WriteResult.Written(
                 role.contactId(), Rows.key(ROLE, save.get().id().orElseThrow()), true, Map.of());

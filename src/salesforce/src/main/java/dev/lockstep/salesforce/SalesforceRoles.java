@@ -41,36 +41,39 @@ public final class SalesforceRoles implements OpportunityRoles {
     @Override
     public Map<String, Opportunity> read(Collection<String> opportunityIds, Deadline deadline) {
         Select opportunities = select(OPPORTUNITY, List.of(Rows.ID, "AccountId", "IsClosed", "IsWon"));
-        Select roles =
-                select(ROLE, List.of(Rows.ID, OPPORTUNITY_ID, CONTACT_ID, IS_DELETED)).seeingDeleted();
+        Select roles = select(ROLE, List.of(Rows.ID, OPPORTUNITY_ID, CONTACT_ID, IS_DELETED))
+                .seeingDeleted();
         List<Select> queries = new ArrayList<>(in(opportunities, Rows.ID, opportunityIds, ""));
         int first = queries.size();
         queries.addAll(in(roles, OPPORTUNITY_ID, opportunityIds, ""));
         List<List<JsonNode>> answers = selects.rows(queries, deadline);
         Map<String, List<Role>> byOpportunity = new HashMap<>();
-        answers.subList(first, answers.size()).forEach(rows -> rows.forEach(row -> {
-            Role role = role(row);
-            byOpportunity
-                    .computeIfAbsent(role.opportunityId(), id -> new ArrayList<>())
-                    .add(role);
-        }));
+        answers.subList(first, answers.size())
+                .forEach(rows -> rows.forEach(row -> {
+                    Role role = role(row);
+                    byOpportunity
+                            .computeIfAbsent(role.opportunityId(), id -> new ArrayList<>())
+                            .add(role);
+                }));
         Map<String, Opportunity> found = new HashMap<>();
-        answers.subList(0, first).forEach(rows -> rows.forEach(row -> {
-            String id = id(row, Rows.ID);
-            found.put(
-                    id,
-                    new Opportunity(id, id(row, "AccountId"), status(row), byOpportunity.getOrDefault(id, List.of())));
-        }));
+        answers.subList(0, first)
+                .forEach(rows -> rows.forEach(row -> {
+                    String id = id(row, Rows.ID);
+                    found.put(
+                            id,
+                            new Opportunity(
+                                    id, id(row, "AccountId"), status(row), byOpportunity.getOrDefault(id, List.of())));
+                }));
         return found;
     }
 
     @Override
     public List<Held> ofContacts(Collection<String> contactIds, Deadline deadline) {
-        Select roles = select(
-                ROLE, List.of(CONTACT_ID, OPPORTUNITY_ID, "Opportunity.IsClosed", "Opportunity.IsWon"));
+        Select roles = select(ROLE, List.of(CONTACT_ID, OPPORTUNITY_ID, "Opportunity.IsClosed", "Opportunity.IsWon"));
         List<Held> held = new ArrayList<>();
-        selects.rows(in(roles, CONTACT_ID, contactIds, ""), deadline).forEach(rows -> rows.forEach(row -> held.add(
-                new Held(id(row, CONTACT_ID), id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
+        selects.rows(in(roles, CONTACT_ID, contactIds, ""), deadline)
+                .forEach(rows -> rows.forEach(row -> held.add(
+                        new Held(id(row, CONTACT_ID), id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
         return held;
     }
 
@@ -88,11 +91,12 @@ public final class SalesforceRoles implements OpportunityRoles {
     public Map<String, List<String>> contactsOfAccounts(Collection<String> accountIds, Deadline deadline) {
         Select accounts = select("Account", List.of(Rows.ID, "(SELECT Id FROM Contacts ORDER BY Id LIMIT 2)"));
         Map<String, List<String>> contacts = new HashMap<>();
-        selects.rows(in(accounts, Rows.ID, accountIds, ""), deadline).forEach(rows -> rows.forEach(row -> {
-            List<String> ids = new ArrayList<>();
-            row.path("Contacts").path("records").forEach(contact -> ids.add(id(contact, Rows.ID)));
-            contacts.put(id(row, Rows.ID), List.copyOf(ids));
-        }));
+        selects.rows(in(accounts, Rows.ID, accountIds, ""), deadline)
+                .forEach(rows -> rows.forEach(row -> {
+                    List<String> ids = new ArrayList<>();
+                    row.path("Contacts").path("records").forEach(contact -> ids.add(id(contact, Rows.ID)));
+                    contacts.put(id(row, Rows.ID), List.copyOf(ids));
+                }));
         return contacts;
     }
 
@@ -152,7 +156,11 @@ public final class SalesforceRoles implements OpportunityRoles {
     }
 
     private static List<Select> in(Select select, String field, Collection<String> ids, String rest) {
-        return Soql.chunks(new TreeSet<>(ids), select.overheadBytes() + Soql.encoded(rest).length(), IDS_MAX).stream()
+        return Soql.chunks(
+                        new TreeSet<>(ids),
+                        select.overheadBytes() + Soql.encoded(rest).length(),
+                        IDS_MAX)
+                .stream()
                 .map(chunk -> select.withTail(" WHERE " + field + " IN " + Soql.list(chunk) + rest))
                 .toList();
     }

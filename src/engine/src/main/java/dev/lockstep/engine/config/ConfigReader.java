@@ -84,6 +84,8 @@ public final class ConfigReader {
         if (root.has("contactRoles") && !root.has("deals")) {
             root.problemAt("contactRoles", "Deals are not kept in step.", "Add `deals`, or remove this.");
         }
-        return root.optional("contactRoles").flatMap(Value::section).map(section -> RolesReader.read(section, lifecycle));
+        return root.optional("contactRoles")
+                .flatMap(Value::section)
+                .map(section -> RolesReader.read(section, lifecycle));
     }
 }

@@ -39,7 +39,8 @@ final class RolesReader {
                 .flatMap(value -> value.oneOf(Mode.class, "way to go on"))
                 .orElse(Mode.SUGGEST);
         String role = section.optional("role")
-                .flatMap(value -> value.text(NAME_LENGTH_MAX, SHOWN, "a role's name in Salesforce, such as Decision Maker"))
+                .flatMap(value ->
+                        value.text(NAME_LENGTH_MAX, SHOWN, "a role's name in Salesforce, such as Decision Maker"))
                 .orElse("");
         int days = section.optional("respondedWithinDays")
                 .flatMap(value -> value.wholeNumber(1, DAYS_MAX))

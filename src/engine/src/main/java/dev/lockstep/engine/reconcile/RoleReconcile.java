@@ -52,8 +52,7 @@ public final class RoleReconcile {
                 ports.desk().save(CURSOR, at);
             }
         }
-        return new ReconcileReport(
-                seen, enqueued, 0, !more, ports.desk().countByCause(Note.Kind.PARKED));
+        return new ReconcileReport(seen, enqueued, 0, !more, ports.desk().countByCause(Note.Kind.PARKED));
     }
 
     private boolean hasTime(Deadline deadline) {

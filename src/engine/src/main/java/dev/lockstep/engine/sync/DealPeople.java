@@ -81,8 +81,8 @@ final class DealPeople {
         } else {
             say(
                     error.code(),
-                    side + " refused the " + (side == Side.HUBSPOT ? "association" : "contact role") + ": " + error.code()
-                            + ". Mend the permission or the rule it names, then edit the deal.",
+                    side + " refused the " + (side == Side.HUBSPOT ? "association" : "contact role") + ": "
+                            + error.code() + ". Mend the permission or the rule it names, then edit the deal.",
                     List.of(contact));
         }
     }

@@ -35,8 +35,7 @@ public final class DealSync {
     private List<Hint> beside(Batch batch, Collection<Hint> hints) {
         List<Hint> looks = new ArrayList<>();
         List<Hint> people = new ArrayList<>();
-        hints.forEach(hint ->
-                (hint.cause() == Hint.Cause.DEALS_OF_PERSON ? people : looks).add(hint));
+        hints.forEach(hint -> (hint.cause() == Hint.Cause.DEALS_OF_PERSON ? people : looks).add(hint));
         if (!people.isEmpty()) {
             roles.ifPresent(ports -> follow(batch, ports, people));
         }
@@ -47,18 +46,22 @@ public final class DealSync {
         Set<RecordKey> found = new TreeSet<>();
         Set<String> contacts = ids(people, Side.HUBSPOT);
         if (!contacts.isEmpty()) {
-            ports.hubspot().dealsOf(contacts, batch.deadline).values().forEach(ids -> ids.forEach(
-                    id -> found.add(new RecordKey(Side.HUBSPOT, RecordKey.HUBSPOT_DEAL, id))));
+            ports.hubspot()
+                    .dealsOf(contacts, batch.deadline)
+                    .values()
+                    .forEach(ids ->
+                            ids.forEach(id -> found.add(new RecordKey(Side.HUBSPOT, RecordKey.HUBSPOT_DEAL, id))));
         }
         Set<String> salesforce = ids(people, Side.SALESFORCE);
         if (!salesforce.isEmpty()) {
             ports.salesforce()
                     .ofContacts(salesforce, batch.deadline)
-                    .forEach(held -> found.add(
-                            new RecordKey(Side.SALESFORCE, RecordKey.OPPORTUNITY, held.opportunityId())));
+                    .forEach(held ->
+                            found.add(new RecordKey(Side.SALESFORCE, RecordKey.OPPORTUNITY, held.opportunityId())));
         }
         Lane lane = found.size() > LIVE_MAX ? Lane.BACKFILL : batch.deadline.lane();
-        found.forEach(key -> batch.later(List.of(batch.hint(key, Hint.Cause.RETRIED).in(lane)), Duration.ZERO));
+        found.forEach(key ->
+                batch.later(List.of(batch.hint(key, Hint.Cause.RETRIED).in(lane)), Duration.ZERO));
         batch.count("deals-of-people", found.size());
     }
 

@@ -117,8 +117,7 @@ final class MissingRoles {
         List<DealPeople> deals = new ArrayList<>();
         proposals.forEach((deal, proposal) -> proposal.roles().forEach(role -> {
             deals.add(deal);
-            roles.add(new NewRole(
-                    deal.opportunity.id(), role.contact().id(), role.role(), role.primary()));
+            roles.add(new NewRole(deal.opportunity.id(), role.contact().id(), role.role(), role.primary()));
         }));
         if (roles.isEmpty()) {
             return;
@@ -130,7 +129,8 @@ final class MissingRoles {
             switch (results.get(i)) {
                 case WriteResult.Written written -> given.add(deal);
                 case WriteResult.Failed failed ->
-                    deal.failed(RecordKey.contact(roles.get(i).contactId()), failed.error(), batch.settings.attemptsMax());
+                    deal.failed(
+                            RecordKey.contact(roles.get(i).contactId()), failed.error(), batch.settings.attemptsMax());
             }
         }
         batch.count("contact-roles-found", given.size());

@@ -43,7 +43,9 @@ final class PeopleOfDeals {
             if (opportunity != null) {
                 Set<String> there = contacts.getOrDefault(id(work, Side.HUBSPOT), Set.of());
                 DealPeople deal = people(work, opportunity, there, links);
-                long roles = opportunity.roles().stream().filter(role -> !role.deleted()).count();
+                long roles = opportunity.roles().stream()
+                        .filter(role -> !role.deleted())
+                        .count();
                 if (Math.max(there.size(), roles) > SharedContacts.CONTACTS_MAX) {
                     deal.say(
                             "TOO_MANY_CONTACTS",
@@ -89,12 +91,12 @@ final class PeopleOfDeals {
 
     private static Set<String> toldRemoved(Work work) {
         Set<String> fields = new HashSet<>();
-        work.looks.forEach(look -> look.hints().forEach(hint -> fields.addAll(hint.fieldHashes().keySet())));
+        work.looks.forEach(look ->
+                look.hints().forEach(hint -> fields.addAll(hint.fieldHashes().keySet())));
         return SharedContacts.removedAmong(fields);
     }
 
-    private DealPeople people(
-            Work work, Opportunity opportunity, Set<String> contacts, Map<RecordKey, Link> links) {
+    private DealPeople people(Work work, Opportunity opportunity, Set<String> contacts, Map<RecordKey, Link> links) {
         Map<String, Link> people = new HashMap<>();
         Map<String, Set<String>> roles = new TreeMap<>();
         Map<String, Set<String>> base = SharedContacts.in(work.link.base());
@@ -109,7 +111,8 @@ final class PeopleOfDeals {
                     roles.computeIfAbsent(link.id(), id -> new TreeSet<>()).add(role.id());
                 });
                 base.forEach((before, ids) -> {
-                    if (ids.contains(role.id()) && person.filter(link -> link.id().equals(before)).isEmpty()) {
+                    if (ids.contains(role.id())
+                            && person.filter(link -> link.id().equals(before)).isEmpty()) {
                         gone.add(role.id());
                     }
                 });

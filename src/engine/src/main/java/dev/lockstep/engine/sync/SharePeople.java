@@ -3,12 +3,11 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.deal.SharedContacts.Decision;
-
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
-import dev.lockstep.engine.port.DealContacts.Association;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.DealContacts.Association;
 import dev.lockstep.engine.port.OpportunityRoles.NewRole;
 import dev.lockstep.engine.port.WriteResult;
 import java.util.ArrayList;
@@ -56,19 +55,23 @@ final class SharePeople {
             kept.addAll(decision.takeRoles());
             kept.forEach(person -> deal.inStep.put(person, deal.base.get(person)));
             decision.held().forEach(person -> sayHeld(deal, person));
-            boolean atHubSpot = !decision.associate().isEmpty() || !decision.separate().isEmpty();
+            boolean atHubSpot =
+                    !decision.associate().isEmpty() || !decision.separate().isEmpty();
             if (atHubSpot && sink.lets(deal, Side.HUBSPOT, "the deal's contacts in HUBSPOT")) {
                 decision.associate().forEach(person -> associate.add(new Change(deal, person)));
                 decision.separate().forEach(person -> separate.add(new Change(deal, person)));
             }
-            boolean atSalesforce = !decision.giveRole().isEmpty() || !decision.takeRoles().isEmpty();
+            boolean atSalesforce =
+                    !decision.giveRole().isEmpty() || !decision.takeRoles().isEmpty();
             if (atSalesforce && sink.lets(deal, Side.SALESFORCE, "contact roles in SALESFORCE")) {
                 decision.giveRole().forEach(person -> giveRole.add(new Change(deal, person)));
                 decision.takeRoles().forEach(person -> takeRoles.add(new Change(deal, person)));
             }
         }
-        associate(associate, ports.hubspot()::associate).forEach(c -> c.deal().inStep.put(c.person(), roles(c)));
-        associate(separate, ports.hubspot()::separate).forEach(c -> c.deal().inStep.remove(c.person()));
+        associate(associate, ports.hubspot()::associate)
+                .forEach(c -> c.deal().inStep.put(c.person(), roles(c)));
+        associate(separate, ports.hubspot()::separate)
+                .forEach(c -> c.deal().inStep.remove(c.person()));
         give(giveRole);
         take(takeRoles);
     }
@@ -89,12 +92,12 @@ final class SharePeople {
 
     /// Those that were done.
     private List<Change> associate(
-            List<Change> changes,
-            BiFunction<Collection<Association>, Deadline, Map<Association, CrmError>> call) {
+            List<Change> changes, BiFunction<Collection<Association>, Deadline, Map<Association, CrmError>> call) {
         if (changes.isEmpty()) {
             return List.of();
         }
-        List<Association> associations = changes.stream().map(Change::association).toList();
+        List<Association> associations =
+                changes.stream().map(Change::association).toList();
         Map<Association, CrmError> errors = call.apply(associations, batch.deadline);
         return changes.stream()
                 .filter(change -> done(change, Side.HUBSPOT, Optional.ofNullable(errors.get(change.association()))))
@@ -122,7 +125,9 @@ final class SharePeople {
             switch (results.get(i)) {
                 case WriteResult.Written written -> {
                     done(change, Side.SALESFORCE, Optional.empty());
-                    change.deal().inStep.put(change.person(), Set.of(written.key().id()));
+                    change.deal()
+                            .inStep
+                            .put(change.person(), Set.of(written.key().id()));
                 }
                 case WriteResult.Failed failed -> done(change, Side.SALESFORCE, Optional.of(failed.error()));
             }

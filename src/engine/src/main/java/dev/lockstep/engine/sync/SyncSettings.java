@@ -16,14 +16,8 @@ public record SyncSettings(
         Optional<CompanyRules> companies,
         Optional<DealRules> deals,
         Optional<RoleRules> roles) {
-    public static final SyncSettings DEFAULT =
-            new SyncSettings(
-                    Duration.ofMinutes(3),
-                    Duration.ofSeconds(30),
-                    8,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    public static final SyncSettings DEFAULT = new SyncSettings(
+            Duration.ofMinutes(3), Duration.ofSeconds(30), 8, Optional.empty(), Optional.empty(), Optional.empty());
 
     public SyncSettings with(CompanyRules rules) {
         return new SyncSettings(leaseLife, writeMargin, attemptsMax, Optional.of(rules), deals, roles);

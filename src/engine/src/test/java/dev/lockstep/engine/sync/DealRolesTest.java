@@ -151,8 +151,9 @@ class DealRolesTest {
         world.roles.personAssociates(world.deal, world.person("003A"));
         world.desk.set(new Switches(Switches.Mode.OBSERVE, 0, Set.of()));
         world.look(world.deal);
-        assertThat(world.desk.notes(Note.Kind.PLANNED, 10)).singleElement().satisfies(note -> assertThat(note.cause())
-                .isEqualTo("contact roles in SALESFORCE"));
+        assertThat(world.desk.notes(Note.Kind.PLANNED, 10))
+                .singleElement()
+                .satisfies(note -> assertThat(note.cause()).isEqualTo("contact roles in SALESFORCE"));
         world.desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of(Switches.Stop.TO_SALESFORCE)));
         world.look(world.deal);
         assertThat(world.roles.writes).isZero();

@@ -26,25 +26,29 @@ class KilledAmongRolesTest {
     @Tag("L2")
     Stream<DynamicTest> shouldEndTheSame_whenKilledAtAnyPortCall() {
         Map<String, Function<RolesWorld, Hint>> scenarios = Map.of(
-                "a contact comes on either side", world -> {
-                    world.roles.personAssociates(world.deal, world.person("003A"));
-                    world.person("003B");
-                    world.roles.personGives(world.opportunity, "003B");
-                    return look(world);
-                },
-                "a contact goes on either side", world -> {
-                    String ada = world.person("003A");
-                    world.roles.personAssociates(world.deal, ada, world.person("003B"));
-                    world.look(world.deal);
-                    String second = world.roles.roles.keySet().stream().toList().getLast();
-                    world.roles.personDeletes(second);
-                    return world.personSeparates(ada);
-                },
-                "nobody has a role", world -> {
-                    world.person("003A");
-                    world.roles.accountContacts.put("001A", List.of("003A"));
-                    return look(world);
-                });
+                "a contact comes on either side",
+                        world -> {
+                            world.roles.personAssociates(world.deal, world.person("003A"));
+                            world.person("003B");
+                            world.roles.personGives(world.opportunity, "003B");
+                            return look(world);
+                        },
+                "a contact goes on either side",
+                        world -> {
+                            String ada = world.person("003A");
+                            world.roles.personAssociates(world.deal, ada, world.person("003B"));
+                            world.look(world.deal);
+                            String second =
+                                    world.roles.roles.keySet().stream().toList().getLast();
+                            world.roles.personDeletes(second);
+                            return world.personSeparates(ada);
+                        },
+                "nobody has a role",
+                        world -> {
+                            world.person("003A");
+                            world.roles.accountContacts.put("001A", List.of("003A"));
+                            return look(world);
+                        });
         return scenarios.entrySet().stream()
                 .map(s -> DynamicTest.dynamicTest(s.getKey(), () -> killEverywhere(s.getValue())));
     }

@@ -48,7 +48,8 @@ class StageFromSalesforceTest {
 
     private static PeopleWorld world(String yaml) {
         return switch (ConfigReader.read(yaml)) {
-            case ConfigReader.Result.Valid valid -> new PeopleWorld(valid.config().people());
+            case ConfigReader.Result.Valid valid ->
+                new PeopleWorld(valid.config().people());
             case ConfigReader.Result.Invalid invalid -> throw new AssertionError(invalid.problems());
         };
     }

@@ -5,8 +5,8 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.Cursor;
-import dev.lockstep.engine.port.DealContacts;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.DealContacts;
 import dev.lockstep.engine.port.OpportunityRoles;
 import dev.lockstep.engine.port.WriteResult;
 import java.time.Instant;
@@ -119,8 +119,7 @@ public final class FakeRoles implements DealContacts, OpportunityRoles {
         return change(associations, one -> associated.get(one.dealId()).remove(one.contactId()));
     }
 
-    private Map<Association, CrmError> change(
-            Collection<Association> associations, Consumer<Association> change) {
+    private Map<Association, CrmError> change(Collection<Association> associations, Consumer<Association> change) {
         Map<Association, CrmError> errors = new HashMap<>();
         for (Association one : associations) {
             writes++;

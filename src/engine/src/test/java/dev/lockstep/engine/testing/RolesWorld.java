@@ -41,7 +41,8 @@ public final class RolesWorld {
     public final InMemoryDesk desk = new InMemoryDesk();
     public final InMemoryHintQueue queue = new InMemoryHintQueue(clock);
     public final FakeCrm hubspot = new FakeCrm(Side.HUBSPOT, clock, event -> clock.advance(Duration.ofMillis(10)));
-    public final FakeCrm salesforce = new FakeCrm(Side.SALESFORCE, clock, event -> clock.advance(Duration.ofMillis(10)));
+    public final FakeCrm salesforce =
+            new FakeCrm(Side.SALESFORCE, clock, event -> clock.advance(Duration.ofMillis(10)));
     public final FakeRoles roles = new FakeRoles(salesforce, clock);
     public final RecordKey deal;
     public final RecordKey opportunity;
@@ -134,7 +135,9 @@ public final class RolesWorld {
                 return;
             }
             clock.advanceTo(next.get());
-            handle(queue.takeDue(clock.instant(), 10).stream().map(Message::hints).toList());
+            handle(queue.takeDue(clock.instant(), 10).stream()
+                    .map(Message::hints)
+                    .toList());
         }
         throw new AssertionError("The queue never runs dry");
     }
@@ -148,8 +151,7 @@ public final class RolesWorld {
     }
 
     public ReconcileReport reconcile() {
-        return new RoleReconcile(
-                        roles, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
+        return new RoleReconcile(roles, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
                 .run(deadline(), "reconcile");
     }
 
@@ -158,8 +160,8 @@ public final class RolesWorld {
     }
 
     private SyncPorts ports() {
-        SyncPorts ports = new SyncPorts(
-                hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
+        SyncPorts ports =
+                new SyncPorts(hubspot, salesforce, state, desk, queue, clock, () -> "id" + ids.incrementAndGet());
         return watch.map(w -> PortWrapper.watched(ports, w)).orElse(ports);
     }
 

@@ -70,11 +70,11 @@ public final class HubSpotDealContacts implements DealContacts {
             for (int round = 0; round < PAGES_MAX && !open.isEmpty(); round++) {
                 Map<String, String> after = new HashMap<>(open);
                 after.values().removeIf(String::isEmpty);
-                AssociationPage page =
-                        pageOrNone(client.associations().read(from, to, open.keySet(), after, deadline));
-                page.targets().forEach((id, targets) -> targets.forEach(target -> found.computeIfAbsent(
-                                id, i -> new LinkedHashSet<>())
-                        .add(target.id())));
+                AssociationPage page = pageOrNone(client.associations().read(from, to, open.keySet(), after, deadline));
+                page.targets()
+                        .forEach((id, targets) ->
+                                targets.forEach(target -> found.computeIfAbsent(id, i -> new LinkedHashSet<>())
+                                        .add(target.id())));
                 open.clear();
                 open.putAll(page.after());
             }

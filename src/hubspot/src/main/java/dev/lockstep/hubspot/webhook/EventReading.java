@@ -113,7 +113,8 @@ sealed interface EventReading {
     }
 
     private static boolean isOf(Optional<String> from, Optional<String> to, String fromType, String toType) {
-        return from.filter(fromType::equals).isPresent() && to.filter(toType::equals).isPresent();
+        return from.filter(fromType::equals).isPresent()
+                && to.filter(toType::equals).isPresent();
     }
 
     /// An event of the deal. That a contact was taken away is told by nothing else, and so goes with it.

@@ -2,8 +2,8 @@ package dev.lockstep.hubspot.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.deal.SharedContacts;
+import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
