@@ -109,6 +109,13 @@ public record ObjectMapping(
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }
 
+    /// The mapping of the record that these refer to, of that object; the first, where there are several.
+    public Optional<FieldMapping> references(SyncedObject parent) {
+        return fields.stream()
+                .filter(field -> field.references().filter(parent::equals).isPresent())
+                .findFirst();
+    }
+
     /// The mapping that a record type's API field belongs to.
     public Optional<FieldMapping> byField(String recordType, String apiField) {
         return fields.stream()

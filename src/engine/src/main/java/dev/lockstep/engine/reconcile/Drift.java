@@ -40,7 +40,7 @@ final class Drift {
     private boolean isKeptInStep(Link link) {
         return link.records().size() == 2
                 || link.on(Side.SALESFORCE).isPresent()
-                || mapping.createAs().type().isPresent();
+                || !mapping.createAs().types().isEmpty();
     }
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {
