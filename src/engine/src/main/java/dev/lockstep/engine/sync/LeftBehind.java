@@ -123,7 +123,6 @@ final class LeftBehind {
     }
 
     private void later(Look look) {
-        batch.later(
-                look.hints().stream().map(Hint::nextAttempt).toList(), batch.settings.backoff(look.attempt()));
+        batch.later(look.hints().stream().map(Hint::nextAttempt).toList(), batch.settings.backoff(look.attempt()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.hubspot.crm;
 
-import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Write;
