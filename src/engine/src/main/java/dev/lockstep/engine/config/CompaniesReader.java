@@ -72,7 +72,8 @@ final class CompaniesReader {
                         createAs.get(),
                         externalIdField.get(),
                         read.stream().map(ReadField::mapping).toList(),
-                        List.copyOf(alsoRead)),
+                                List.copyOf(alsoRead))
+                        .with(ReadField.rollUps(read)),
                 rules));
     }
 

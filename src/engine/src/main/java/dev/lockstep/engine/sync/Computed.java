@@ -25,7 +25,8 @@ final class Computed {
     Computed(Batch batch) {
         this.batch = batch;
         this.fields =
-                batch.mapping.fields().stream().filter(FieldMapping::isComputed).toList();
+                batch.mapping.fields().stream().filter(FieldMapping::isComputed)
+                .filter(field -> !batch.mapping.rollUps().containsKey(field.name())).toList();
         this.stage = batch.mapping.fields().stream()
                 .filter(field -> field.type() == FieldType.STAGE)
                 .findFirst();

@@ -45,7 +45,7 @@ public final class ObjectSync {
         this.identity = identity;
         this.derivation = derivation;
         this.keys = keys;
-        this.ports = ports;
+        this.ports = mapping.rollUps().isEmpty() ? ports : ports.rolledUp(mapping);
         this.settings = settings;
     }
 
