@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Salesforce whose records show what is rolled up of their children, as if it were a field of theirs (REQUIREMENTS
-/// F5): one request more for a batch that reads records with roll-ups. One that Salesforce refuses is a field that
-/// cannot be read, and stays as it is.
+/// F5): one request more for each reading of a batch. A roll-up that Salesforce refuses is a
+/// field that cannot be read, and stays as it is.
 record RolledUp(Crm crm, ObjectMapping mapping) implements Crm {
     @Override
     public Side side() {

@@ -115,11 +115,11 @@ class RollUpsTest {
     }
 
     @Test
-    void shouldTakeOneCallMore_forAWholeBatch() {
+    void shouldTakeTwoCallsMoreAtMost_forAWholeBatch() {
         CompaniesWorld without = new CompaniesWorld(CompaniesWorld.yaml("contact", "account"));
         int more = firstBatch(world) - firstBatch(without);
 
-        assertThat(more).isEqualTo(1);
+        assertThat(more).isBetween(1, 2);
     }
 
     /// Salesforce's calls for the first look at a hundred new accounts.

@@ -2,15 +2,12 @@ package dev.lockstep.local.demo;
 
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.mapping.ObjectMapping;
-import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.local.LocalOptions;
 import dev.lockstep.local.LocalSystem;
 import dev.lockstep.local.demo.cast.Cast;
 import dev.lockstep.local.demo.check.Checker;
 import dev.lockstep.local.demo.check.Checker.Verdict;
-import dev.lockstep.local.demo.check.CompaniesCheck;
-import dev.lockstep.local.demo.check.Disagreement;
 import dev.lockstep.local.demo.check.Snapshot;
 import dev.lockstep.local.demo.play.Edit;
 import dev.lockstep.local.demo.play.Play;
@@ -40,8 +37,6 @@ public final class Demo {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECONCILES_MAX = 3;
     private static final int NOTES_MAX = 10_000;
-    private static final String COMPANY_OF_PERSON = "    account: { hubspot: associatedcompanyid, contact: AccountId,"
-            + " type: reference, references: companies, rule: two-way, onFirstLink: salesforce }\n";
     private static final double NANOS_A_SECOND = 1e9;
 
     private final DemoOptions options;
@@ -59,18 +54,12 @@ public final class Demo {
     /// Published limits, and CRMs that answer as fast as a patient spectator likes.
     public static LocalOptions usualSystem() {
         return LocalOptions.standard()
-                .withYaml(withCompanies(ConfigReader.packaged()))
                 .withLatencies(new LocalOptions.Latencies(
                         Duration.ofMillis(20),
                         Duration.ofMillis(40),
                         Duration.ofSeconds(3),
                         Duration.ofMillis(50),
                         Duration.ofMillis(50)));
-    }
-
-    /// The packaged file with the mapping that its comment proposes: people are shown with their company.
-    private static String withCompanies(String yaml) {
-        return yaml.replaceFirst("(?m)^  fields:\\n", "  fields:\n" + COMPANY_OF_PERSON);
     }
 
     /// Runs everything and prints what it is doing; whether the CRMs agree is in the figures.
@@ -96,7 +85,7 @@ public final class Demo {
                             secondsSince(playStart),
                             played.stream().filter(p -> p.refusal().isEmpty()).count());
             List<Note> notes = notes(running);
-            Verdict verdict = check(running, played, notes).and(companies(running, cast, notes));
+            Verdict verdict = check(running, played, notes);
             Figures figures = new Figures(
                     options.seed(),
                     system.switches().mode().name(),
@@ -196,18 +185,6 @@ public final class Demo {
         Snapshot snapshot = Snapshot.of(running.hubspot(), running.salesforce(), mapping);
         Eyes eyes = new Eyes(running.hubspot(), running.salesforce());
         return Checker.check(mapping, snapshot, notes).and(Results.lost(played, eyes, notes));
-    }
-
-    /// Every organisation is one company and one account, and its people are with it.
-    private List<Disagreement> companies(LocalSystem running, Cast cast, List<Note> notes) {
-        return mapping.references(SyncedObject.COMPANIES).isEmpty()
-                ? List.of()
-                : CompaniesCheck.of(
-                        cast.organisations(),
-                        running.hubspot(),
-                        running.salesforce(),
-                        mapping.externalIdField(),
-                        notes);
     }
 
     private static List<Note> notes(LocalSystem running) {
