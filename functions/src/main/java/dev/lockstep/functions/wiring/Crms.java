@@ -11,12 +11,15 @@ import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.AccountZone;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
@@ -80,6 +83,10 @@ final class Crms {
 
     PortalZone portalZone() {
         return new AccountZone(hubspotClient.account(), clock);
+    }
+
+    RolePorts roles() {
+        return new RolePorts(new HubSpotDealContacts(hubspotClient), new SalesforceRoles(salesforceClient, clock));
     }
 
     Crm salesforce(SyncConfig sync) {

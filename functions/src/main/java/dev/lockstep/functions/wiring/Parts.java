@@ -26,11 +26,16 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.reconcile.RoleReconcile;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.engine.sync.CompanySync;
+import dev.lockstep.engine.sync.DealRoles;
+import dev.lockstep.engine.sync.DealSync;
+import dev.lockstep.engine.sync.Derivation;
 import dev.lockstep.engine.sync.ObjectSync;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
@@ -144,18 +149,23 @@ public final class Parts {
     }
 
     /// Where deals are not kept in step, no message is for them.
-    public ObjectSync dealSync() {
+    public DealSync dealSync() {
         DealsConfig deals = file.get()
                 .deals()
                 .orElseThrow(() -> new Misconfigured(
                         "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
                                 + " of deal-upsert"));
-        return new ObjectSync(
+        Optional<RolePorts> ports =
+                file.get().roles().map(rules -> connected.get().roles());
+        ObjectSync sync = new ObjectSync(
                 deals.mapping(),
                 Identity.byIdOnly(),
+                Derivation.NONE,
+                file.get().roles().map(rules -> new DealRoles(ports.orElseThrow(), rules)),
                 keys.get(),
                 connected.get().deals(deals),
                 settings());
+        return new DealSync(sync, ports);
     }
 
     private SyncSettings settings() {
@@ -164,7 +174,9 @@ public final class Parts {
                 .map(CompaniesConfig::rules)
                 .map(SyncSettings.DEFAULT::with)
                 .orElse(SyncSettings.DEFAULT);
-        return file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        SyncSettings withDeals =
+                file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        return file.get().roles().map(withDeals::with).orElse(withDeals);
     }
 
     /// One for each object that is kept in step.
@@ -181,6 +193,17 @@ public final class Parts {
                 .ifPresent(deals -> all.add(reconcile(
                         deals.mapping(), Identity.byIdOnly(), connected.get().deals(deals), from)));
         return all;
+    }
+
+    /// Where contact roles are read.
+    public Optional<RoleReconcile> roleReconcile() {
+        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        return file.get()
+                .roles()
+                .map(rules -> new RoleReconcile(
+                        connected.get().roles().salesforce(),
+                        connected.get().sync(),
+                        ReconcileSettings.startingAt(from)));
     }
 
     private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
@@ -234,7 +257,10 @@ public final class Parts {
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
         return new Connected(
-                ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone());
+                ports,
+                new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
+                crms.portalZone(),
+                crms.roles());
     }
 
     private static void sleep(Duration duration) {

@@ -28,6 +28,9 @@ public record ObjectMapping(
     /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
 
+    /// HubSpot's unique property, on whatever is not a contact, that holds the id of the link that a record was made
+    /// for.
+    public static final String OWN_ID = "lockstep_id";
     /// What a deal's stage is a stage of; read with it.
     private static final String PIPELINE = "pipeline";
     /// The same of an opportunity.
@@ -82,7 +85,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_COMPANY,
-                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id", OWN_ID),
                         RecordKey.ACCOUNT,
                         account));
     }
@@ -96,7 +99,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_DEAL,
-                        Set.of(PIPELINE),
+                        Set.of(PIPELINE, OWN_ID),
                         RecordKey.OPPORTUNITY,
                         recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.merge.RecordDigest;
 import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.merge.Settlement.Settled;
@@ -248,7 +249,7 @@ final class Apply {
             return;
         }
         Settled settled = settlement.settle(work.link.base(), work.merged, answers);
-        work.link = work.link.withBase(settled.base());
+        work.link = work.link.withBase(SharedContacts.carried(work.link.base(), settled.base()));
         if (!work.unchanged) {
             work.link = work.link.withDigests(digest.of(work.link, Settlement.held(work.live, answers)));
         }
