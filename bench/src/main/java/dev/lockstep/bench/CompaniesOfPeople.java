@@ -21,16 +21,14 @@ final class CompaniesOfPeople {
 
     static List<Figure> measure(int count) throws InterruptedException {
         String contacts = ConfigReader.packaged().replaceFirst("(?m)^  createAs: lead$", "  createAs: contact");
-        String with = contacts
-                .replaceFirst("(?m)^  createAs: none$", "  createAs: account")
+        String with = contacts.replaceFirst("(?m)^  createAs: none$", "  createAs: account")
                 .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + REFERENCE);
         int domains = (int) Math.round(count / CONTACTS_PER_DOMAIN);
         long own = calls(contacts, count, domains, false);
         long all = calls(with, count, domains, true);
         String name = "companies of " + count + " new contacts of " + domains + " domains: ";
         return List.of(
-                Figure.atMost(
-                        name + "API calls per contact", (double) (all - own) / count, "calls", CALLS_MAX),
+                Figure.atMost(name + "API calls per contact", (double) (all - own) / count, "calls", CALLS_MAX),
                 Figure.of("the contacts' own", (double) own / count, "calls"));
     }
 
@@ -55,9 +53,8 @@ final class CompaniesOfPeople {
     /// A figure of companies that were not made would be worth nothing.
     private static void check(LocalSystem system, int count, int domains) {
         List<Row> people = live(system, "Contact");
-        long under = people.stream()
-                .filter(row -> row.text("AccountId") != null)
-                .count();
+        long under =
+                people.stream().filter(row -> row.text("AccountId") != null).count();
         int accounts = live(system, "Account").size();
         if (people.size() != count || accounts != domains || (domains > 0 && under != count)) {
             throw new IllegalStateException("Of " + count + " contacts, " + people.size() + " are in Salesforce, "
@@ -66,8 +63,9 @@ final class CompaniesOfPeople {
     }
 
     private static List<Row> live(LocalSystem system, String type) {
-        return system.salesforce().inspect(org -> org.store().table(type).rows().values().stream()
-                .filter(row -> !row.deleted())
-                .toList());
+        return system.salesforce()
+                .inspect(org -> org.store().table(type).rows().values().stream()
+                        .filter(row -> !row.deleted())
+                        .toList());
     }
 }

@@ -69,9 +69,9 @@ final class CompaniesReader {
         alsoRead.addAll(rules.shownFields());
         return Optional.of(new CompaniesConfig(
                 ObjectMapping.companies(
-                        createAs.get(),
-                        externalIdField.get(),
-                        read.stream().map(ReadField::mapping).toList(),
+                                createAs.get(),
+                                externalIdField.get(),
+                                read.stream().map(ReadField::mapping).toList(),
                                 List.copyOf(alsoRead))
                         .with(ReadField.rollUps(read)),
                 rules));

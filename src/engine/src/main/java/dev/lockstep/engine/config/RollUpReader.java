@@ -33,10 +33,8 @@ final class RollUpReader {
         Optional<String> hubspot = field.required("hubspot", "`hubspot`: the property's internal name")
                 .flatMap(FieldReader::hubspotName);
         field.optional("rule").ifPresent(value -> value.oneOf(RULES, "rule of a roll-up, which is computed"));
-        Optional<RollUp> rollUp =
-                field.optional(KEY).flatMap(Value::section).flatMap(RollUpReader::rollUp);
-        Optional<FieldType> type =
-                field.optional("type").flatMap(value -> value.oneOf(FieldType.class, "field type"));
+        Optional<RollUp> rollUp = field.optional(KEY).flatMap(Value::section).flatMap(RollUpReader::rollUp);
+        Optional<FieldType> type = field.optional("type").flatMap(value -> value.oneOf(FieldType.class, "field type"));
         if (hubspot.isEmpty() || rollUp.isEmpty()) {
             return Optional.empty();
         }
@@ -70,26 +68,26 @@ final class RollUpReader {
         boolean latest = function.filter(Function.LATEST::equals).isPresent();
         if (section.has("orderBy") && !latest) {
             section.problemAt(
-                    "orderBy", "`orderBy` has no effect with this function.", "Remove it, or write `function: latest`.");
+                    "orderBy",
+                    "`orderBy` has no effect with this function.",
+                    "Remove it, or write `function: latest`.");
         }
         Optional<String> orderBy = latest
                 ? name(section, "orderBy", "`orderBy`: the date or date-time that says which child is the latest")
                 : Optional.of("");
-        Optional<String> where = section.has("where")
-                ? section.optional("where").flatMap(RollUpReader::condition)
-                : Optional.of("");
-        boolean isWhole =
-                List.of(object, lookup, function, field, orderBy, where).stream().allMatch(Optional::isPresent);
+        Optional<String> where =
+                section.has("where") ? section.optional("where").flatMap(RollUpReader::condition) : Optional.of("");
+        boolean isWhole = List.of(object, lookup, function, field, orderBy, where).stream()
+                .allMatch(Optional::isPresent);
         return isWhole
-                ? Optional.of(new RollUp(
-                        object.get(), lookup.get(), function.get(), field.get(), orderBy.get(), where.get()))
+                ? Optional.of(
+                        new RollUp(object.get(), lookup.get(), function.get(), field.get(), orderBy.get(), where.get()))
                 : Optional.empty();
     }
 
     private static Optional<String> name(Section section, String key, String fix) {
         return section.required(key, fix)
-                .flatMap(value ->
-                        value.text(NAME_LENGTH_MAX, NAME, "the API name: letters, digits and underscores"));
+                .flatMap(value -> value.text(NAME_LENGTH_MAX, NAME, "the API name: letters, digits and underscores"));
     }
 
     private static Optional<String> condition(Value value) {

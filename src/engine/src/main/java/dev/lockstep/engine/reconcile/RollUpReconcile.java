@@ -74,8 +74,7 @@ final class RollUpReconcile {
 
     private ReconcileReport children(
             Children children, Map<String, RollUp> rollUps, Deadline deadline, String correlationId) {
-        Instant start =
-                ports.desk().cursor(children.cursor()).map(Cursor::time).orElse(settings.startAt());
+        Instant start = ports.desk().cursor(children.cursor()).map(Cursor::time).orElse(settings.startAt());
         Cursor at = Cursor.at(
                 start.isAfter(Instant.EPOCH.plus(settings.overlap())) ? start.minus(settings.overlap()) : start);
         int seen = 0;
@@ -84,8 +83,8 @@ final class RollUpReconcile {
         for (int page = 0; more && page < settings.pagesMax() && hasTime(deadline); page++) {
             ChangePage changes;
             try {
-                changes = ports.salesforce()
-                        .changedSince(children.type(), at, PAGE, Set.of(children.lookup()), deadline);
+                changes =
+                        ports.salesforce().changedSince(children.type(), at, PAGE, Set.of(children.lookup()), deadline);
             } catch (CrmUnavailable down) {
                 ports.desk().write(List.of(notRead(children, rollUps.keySet(), down)));
                 return new ReconcileReport(seen, enqueued, 0, false, Map.of());

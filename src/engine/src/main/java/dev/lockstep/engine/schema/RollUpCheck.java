@@ -62,19 +62,21 @@ public final class RollUpCheck {
         String parent = mapping.object().rollUpType().orElseThrow();
         child.field(rollUp.lookupField())
                 .filter(lookup -> !lookup.references().contains(parent))
-                .ifPresent(lookup -> found.add(differs(
-                        name, child, lookup, "does not lead to " + parent + ": name the lookup that does")));
+                .ifPresent(lookup -> found.add(
+                        differs(name, child, lookup, "does not lead to " + parent + ": name the lookup that does")));
         child.field(rollUp.orderBy())
                 .filter(order -> !TIMES.contains(order.kind()))
-                .ifPresent(order -> found.add(
-                        differs(name, child, order, "is no date or date-time: the latest goes by one")));
+                .ifPresent(order ->
+                        found.add(differs(name, child, order, "is no date or date-time: the latest goes by one")));
         Optional<FieldSchema> source = child.field(rollUp.field());
-        source.filter(field -> rollUp.function() == Function.SUM && !field.kind().isNumber())
+        source.filter(field ->
+                        rollUp.function() == Function.SUM && !field.kind().isNumber())
                 .ifPresent(field -> found.add(differs(name, child, field, "is no number: it has no sum")));
         Kind made = rollUp.function() == Function.COUNT
                 ? Kind.INTEGER
                 : source.map(FieldSchema::kind).orElse(Kind.TEXT);
-        target(name, schemas).filter(property -> Compatibility.of(made, property.kind()) == Compatibility.NEVER)
+        target(name, schemas)
+                .filter(property -> Compatibility.of(made, property.kind()) == Compatibility.NEVER)
                 .ifPresent(property -> found.add(differs(
                         name,
                         schemas.get(ObjectName.hubspot(mapping.object().hubspotType())),
@@ -86,8 +88,9 @@ public final class RollUpCheck {
     private Optional<FieldSchema> target(String name, Map<ObjectName, ObjectSchema> schemas) {
         String type = mapping.object().hubspotType();
         return Optional.ofNullable(schemas.get(ObjectName.hubspot(type)))
-                .flatMap(schema ->
-                        mapping.named(name).flatMap(field -> field.fieldOn(type)).flatMap(schema::field));
+                .flatMap(schema -> mapping.named(name)
+                        .flatMap(field -> field.fieldOn(type))
+                        .flatMap(schema::field));
     }
 
     private static Finding differs(String name, ObjectSchema object, FieldSchema field, String what) {

@@ -74,8 +74,7 @@ final class CompaniesOfContacts {
         }
         Map<String, Link> holders = new DomainLinks(batch).of(byDomain.keySet());
         Map<String, RecordKey> companies = new TreeMap<>();
-        holders.forEach(
-                (domain, link) -> link.on(Side.HUBSPOT).ifPresent(company -> companies.put(domain, company)));
+        holders.forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(company -> companies.put(domain, company)));
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
         Map<String, String> unfinished = new TreeMap<>();
         holders.forEach((domain, link) -> {

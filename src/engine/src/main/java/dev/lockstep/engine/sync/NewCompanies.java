@@ -79,11 +79,7 @@ final class NewCompanies {
 
     private static Commit made(Link link, RecordKey company) {
         return new Commit(
-                link.withRecord(company).withIntent(Optional.empty()),
-                Set.of(company),
-                Set.of(),
-                Set.of(),
-                Set.of());
+                link.withRecord(company).withIntent(Optional.empty()), Set.of(company), Set.of(), Set.of(), Set.of());
     }
 
     /// A company that another link has by now stays with it.

@@ -72,8 +72,7 @@ public record SyncPorts(
 
     /// The same, with the roll-ups of every Salesforce record that is read.
     public SyncPorts rolledUp(ObjectMapping mapping) {
-        return new SyncPorts(
-                hubspot, new RolledUp(salesforce, mapping), state, desk, queue, clock, ids, guard, owners);
+        return new SyncPorts(hubspot, new RolledUp(salesforce, mapping), state, desk, queue, clock, ids, guard, owners);
     }
 
     public Crm crm(Side side) {

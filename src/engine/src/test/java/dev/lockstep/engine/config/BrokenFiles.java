@@ -50,7 +50,8 @@ final class BrokenFiles {
             broken("roll-up of a path", rollUp("object: C, lookup: Case.AccountId, function: count"), 21, "API name"),
             broken(
                     "roll-up that is written",
-                    field("rollUp: { object: C, lookup: L, function: count }").replace("salesforce: X__c, ", "rule: two-way, "),
+                    field("rollUp: { object: C, lookup: L, function: count }")
+                            .replace("salesforce: X__c, ", "rule: two-way, "),
                     21,
                     "always-salesforce"),
             broken("roll-up and a field", field("rollUp: { object: C, lookup: L, function: count }"), 21, "salesforce"),

@@ -35,24 +35,28 @@ class RollUpCheckTest {
                     List.of(field("number", Kind.DECIMAL), field("text", Kind.TEXT), field("day", Kind.DATE)))));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "number | lookup: Account__c, function: count",
-        "number | lookup: Account__c, function: sum, field: Cost__c",
-        "day | lookup: Account__c, function: max, field: Day__c",
-        "text | lookup: Account__c, function: latest, field: Note__c, orderBy: Day__c",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number | lookup: Account__c, function: count",
+                "number | lookup: Account__c, function: sum, field: Cost__c",
+                "day | lookup: Account__c, function: max, field: Day__c",
+                "text | lookup: Account__c, function: latest, field: Note__c, orderBy: Day__c",
+            })
     void shouldFindNothing_whenItFits(String property, String rollUp) {
         assertThat(findings(property, rollUp)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "number | lookup: Acount__c, function: count | NO_SUCH_FIELD | did you mean 'Account__c'",
-        "number | lookup: Owner__c, function: count | TYPES_DIFFER | does not lead to Account",
-        "number | lookup: Account__c, function: sum, field: Note__c | TYPES_DIFFER | is no number",
-        "text | lookup: Account__c, function: latest, field: Note__c, orderBy: Cost__c | TYPES_DIFFER | no date",
-        "day | lookup: Account__c, function: count | TYPES_DIFFER | takes none of its values",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number | lookup: Acount__c, function: count | NO_SUCH_FIELD | did you mean 'Account__c'",
+                "number | lookup: Owner__c, function: count | TYPES_DIFFER | does not lead to Account",
+                "number | lookup: Account__c, function: sum, field: Note__c | TYPES_DIFFER | is no number",
+                "text | lookup: Account__c, function: latest, field: Note__c, orderBy: Cost__c | TYPES_DIFFER | no date",
+                "day | lookup: Account__c, function: count | TYPES_DIFFER | takes none of its values",
+            })
     void shouldSayWhatDoesNotFit(String property, String rollUp, Code code, String said) {
         assertThat(findings(property, rollUp)).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(code);
@@ -77,8 +81,8 @@ class RollUpCheckTest {
                 + yaml.substring(companies)
                         .replaceFirst(
                                 "(?m)^  fields:\\n",
-                                "  fields:\n    visits: { hubspot: " + property + ", rollUp: { object: Visit__c, " + rollUp
-                                        + " } }\n");
+                                "  fields:\n    visits: { hubspot: " + property + ", rollUp: { object: Visit__c, "
+                                        + rollUp + " } }\n");
         ObjectMapping mapping = ((ConfigReader.Result.Valid) ConfigReader.read(with))
                 .config()
                 .companies()

@@ -88,8 +88,8 @@ class KilledCompaniesTest {
     }
 
     private static void inSalesforce(CompaniesWorld world, int count) {
-        RecordKey account = world.salesforce.personCreates(
-                RecordKey.ACCOUNT, Map.of("Name", "Acme Ltd", "Website", "acme.co.uk"));
+        RecordKey account =
+                world.salesforce.personCreates(RecordKey.ACCOUNT, Map.of("Name", "Acme Ltd", "Website", "acme.co.uk"));
         for (int i = 0; i < count; i++) {
             world.salesforce.personCreates(
                     RecordKey.CONTACT,
@@ -177,10 +177,7 @@ class KilledCompaniesTest {
             List<Message> undelivered = new ArrayList<>();
             world.take(10).forEach((object, messages) -> {
                 try {
-                    world.handle(
-                            object,
-                            CompaniesWorld.hints(messages),
-                            PortWrapper.watched(world.ports(), watch));
+                    world.handle(object, CompaniesWorld.hints(messages), PortWrapper.watched(world.ports(), watch));
                 } catch (Killed killed) {
                     messages.forEach(message -> undelivered.add(new Message(message.hints(), VISIBILITY)));
                 }

@@ -73,7 +73,8 @@ class RollUpsTest {
         RecordKey company = company(Map.of("openCases", "1", "lastVisit", ""));
         settle();
         world.salesforce.personCreates(
-                "Case", Map.of("AccountId", world.counterpart(company).orElseThrow().id()));
+                "Case",
+                Map.of("AccountId", world.counterpart(company).orElseThrow().id()));
         world.reconcile();
 
         assertThat(world.queue.nextDue()).isEmpty();
