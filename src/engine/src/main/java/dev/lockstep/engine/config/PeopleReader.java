@@ -38,6 +38,7 @@ final class PeopleReader {
             return Optional.empty();
         }
         List<FieldMapping> mappings = read.stream().map(ReadField::mapping).toList();
-        return Optional.of(ObjectMapping.people(createAs.get(), externalIdField.get(), mappings));
+        return Optional.of(ObjectMapping.people(createAs.get(), externalIdField.get(), mappings)
+                .with(ReadField.rollUps(read)));
     }
 }

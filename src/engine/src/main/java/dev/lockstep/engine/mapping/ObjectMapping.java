@@ -10,13 +10,15 @@ import java.util.TreeSet;
 
 /// How one object is kept in step. `createAs`: what a new HubSpot record becomes in Salesforce.
 /// `externalIdField`: the unique Salesforce field, on every type of the object, that holds the HubSpot record's
-/// id. `alsoRead`: record type to further fields that the sync looks at and never writes.
+/// id. `alsoRead`: record type to further fields that the sync looks at and never writes. `rollUps`: what computed
+/// mappings, by their names, are made of (REQUIREMENTS F5).
 public record ObjectMapping(
         SyncedObject object,
         CreateAs createAs,
         String externalIdField,
         List<FieldMapping> fields,
-        Map<String, Set<String>> alsoRead) {
+        Map<String, Set<String>> alsoRead,
+        Map<String, RollUp> rollUps) {
     /// The mapping by which people are recognised.
     public static final String EMAIL = "email";
     /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.
@@ -40,11 +42,26 @@ public record ObjectMapping(
     public ObjectMapping {
         fields = List.copyOf(fields);
         alsoRead = Map.copyOf(alsoRead);
+        rollUps = Map.copyOf(rollUps);
         Optional<String> identity = identityOf(object);
         if (identity.isPresent() && fields.stream().noneMatch(f -> f.name().equals(identity.get()))) {
             throw new IllegalArgumentException(
                     "A mapping named '" + identity.get() + "' is needed: " + object + " are recognised by it");
         }
+    }
+
+    /// Without roll-ups.
+    public ObjectMapping(
+            SyncedObject object,
+            CreateAs createAs,
+            String externalIdField,
+            List<FieldMapping> fields,
+            Map<String, Set<String>> alsoRead) {
+        this(object, createAs, externalIdField, fields, alsoRead, Map.of());
+    }
+
+    public ObjectMapping with(Map<String, RollUp> those) {
+        return new ObjectMapping(object, createAs, externalIdField, fields, alsoRead, those);
     }
 
     public static ObjectMapping people(CreateAs createAs, String externalIdField, List<FieldMapping> fields) {

@@ -44,7 +44,7 @@ final class Drift {
     }
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {
-        String api = field.fieldOn(record.key()).orElse(null);
+        String api = field.valueIn(record.key()).orElse(null);
         boolean isPaired = link.on(record.key().side().other())
                 .map(other -> field.valueIn(other).isPresent())
                 .orElse(true);

@@ -24,8 +24,10 @@ final class Computed {
 
     Computed(Batch batch) {
         this.batch = batch;
-        this.fields =
-                batch.mapping.fields().stream().filter(FieldMapping::isComputed).toList();
+        this.fields = batch.mapping.fields().stream()
+                .filter(FieldMapping::isComputed)
+                .filter(field -> !batch.mapping.rollUps().containsKey(field.name()))
+                .toList();
         this.stage = batch.mapping.fields().stream()
                 .filter(field -> field.type() == FieldType.STAGE)
                 .findFirst();

@@ -60,7 +60,7 @@ public final class ObjectSync {
         this.derivation = derivation;
         this.roles = roles;
         this.keys = keys;
-        this.ports = ports;
+        this.ports = mapping.rollUps().isEmpty() ? ports : ports.rolledUp(mapping);
         this.settings = settings;
     }
 
