@@ -51,8 +51,7 @@ final class CompanyWanted {
     }
 
     private boolean tellsOne(CrmRecord person) {
-        String address =
-                person.text(batch.mapping.email().fieldOn(person.key()).orElseThrow());
+        String address = person.text(batch.mapping.email().fieldOn(person.key()).orElseThrow());
         return batch.settings
                 .companies()
                 .flatMap(rules -> rules.policy().ofEmail(address).accepted())

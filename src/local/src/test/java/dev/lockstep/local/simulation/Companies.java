@@ -33,7 +33,8 @@ final class Companies {
     static int writesOfMaking(House house) {
         return house.config
                 .companies()
-                .map(companies -> 4 * house.hubspot.state(RecordKey.HUBSPOT_CONTACT).size())
+                .map(companies ->
+                        4 * house.hubspot.state(RecordKey.HUBSPOT_CONTACT).size())
                 .orElse(0);
     }
 }

@@ -20,7 +20,8 @@ final class Configs {
 
     /// People, and companies that are made of their addresses; with `CONTACT` each contact is put under its account.
     static SyncConfig withCompanies(CreateAs createAs) {
-        String yaml = only("people|companies", packaged(createAs)).replaceFirst("(?m)^  fields:\\n", "  fields:\n" + ACCOUNT);
+        String yaml =
+                only("people|companies", packaged(createAs)).replaceFirst("(?m)^  fields:\\n", "  fields:\n" + ACCOUNT);
         return read(createAs == CreateAs.CONTACT ? yaml.replace("createAs: none", "createAs: account") : yaml);
     }
 

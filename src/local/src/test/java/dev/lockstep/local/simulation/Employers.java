@@ -65,7 +65,11 @@ final class Employers {
         if (inHubSpot) {
             write(() -> house.hubspot
                     .people()
-                    .edit(HUBSPOT_USER, company.key().type(), Long.parseLong(company.key().id()), fields));
+                    .edit(
+                            HUBSPOT_USER,
+                            company.key().type(),
+                            Long.parseLong(company.key().id()),
+                            fields));
         } else {
             house.salesforce
                     .person(house.salesforce.adminId())
@@ -82,14 +86,17 @@ final class Employers {
         List<RawRecord> accounts = house.livingCompanies().stream()
                 .filter(company -> company.key().side() == Side.SALESFORCE)
                 .toList();
-        pick(contacts).ifPresent(contact -> pick(accounts).ifPresent(account -> {
-            if (house.salesforce
-                            .person(house.salesforce.adminId())
-                            .update(contact.key().id(), Map.of("AccountId", account.key().id()))
-                    instanceof Outcome.Saved) {
-                record(contact.key(), Map.of("AccountId", account.key().id()));
-            }
-        }));
+        pick(contacts)
+                .ifPresent(contact -> pick(accounts).ifPresent(account -> {
+                    if (house.salesforce
+                                    .person(house.salesforce.adminId())
+                                    .update(
+                                            contact.key().id(),
+                                            Map.of("AccountId", account.key().id()))
+                            instanceof Outcome.Saved) {
+                        record(contact.key(), Map.of("AccountId", account.key().id()));
+                    }
+                }));
     }
 
     private void record(RecordKey key, Map<String, String> fields) {

@@ -91,7 +91,8 @@ final class Inspection {
 
     /// Its other record could not be made yet: its address is gone.
     private void oneSided(Link link, RawRecord person) {
-        if (house.mappingOf(person.key()).createAs() == CreateAs.NONE && person.key().side() == Side.HUBSPOT) {
+        if (house.mappingOf(person.key()).createAs() == CreateAs.NONE
+                && person.key().side() == Side.HUBSPOT) {
             return;
         }
         if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
@@ -137,7 +138,8 @@ final class Inspection {
         Map<String, RecordKey> byDomain = new HashMap<>();
         Stream.concat(Writes.createdInHubSpot(house).stream(), Writes.createdInSalesforce(house).stream())
                 .map(living::get)
-                .filter(r -> r != null && SyncedObject.COMPANIES.types().contains(r.key().type()))
+                .filter(r -> r != null
+                        && SyncedObject.COMPANIES.types().contains(r.key().type()))
                 .filter(r -> !Companies.domain(r).isEmpty())
                 .forEach(r -> {
                     RecordKey other = byDomain.put(r.key().type() + Companies.domain(r), r.key());

@@ -64,7 +64,8 @@ final class PairCheck {
                 .flatMap(person -> Companies.of(person).stream())
                 .map(company -> company + " in "
                         + link(house, company)
-                                .map(l -> l.id() + " " + l.state() + " " + l.records().values())
+                                .map(l -> l.id() + " " + l.state() + " "
+                                        + l.records().values())
                                 .orElse("no link"))
                 .collect(Collectors.joining(", "));
     }

@@ -45,9 +45,7 @@ final class Simulation {
         chaos = new Chaos(dice.split());
         CreateAs createAs = dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT;
         house = new House(
-                dice.nextLong(),
-                seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs),
-                chaos);
+                dice.nextLong(), seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs), chaos);
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
         employers = new Employers(house, journal, dice.split());
         ingest = new Ingest(house, journal);
