@@ -29,6 +29,7 @@ final class StartUp {
             "webhook-ingest", "other-event.json",
             "contact-upsert", "one.json",
             "company-autocreate", "one.json",
+            "deal-upsert", "one.json",
             "reconcile", "schedule.json");
 
     private StartUp() {}

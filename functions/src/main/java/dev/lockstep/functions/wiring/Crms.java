@@ -7,14 +7,19 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
+import dev.lockstep.hubspot.crm.AccountZone;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
@@ -22,7 +27,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
@@ -74,14 +81,26 @@ final class Crms {
         return new HubSpotCrm(hubspotClient, appId.isPresent() ? Long.toString(appId.getAsLong()) : "");
     }
 
+    PortalZone portalZone() {
+        return new AccountZone(hubspotClient.account(), clock);
+    }
+
+    RolePorts roles() {
+        return new RolePorts(new HubSpotDealContacts(hubspotClient), new SalesforceRoles(salesforceClient, clock));
+    }
+
     Crm salesforce(SyncConfig sync) {
+        Map<String, String> externalIdFields = new TreeMap<>();
+        sync.objects()
+                .forEach(mapping -> mapping.object()
+                        .salesforceTypes()
+                        .forEach(type -> externalIdFields.put(type, mapping.externalIdField())));
         List<String> domainFields = sync.companies()
                 .map(companies -> companies.rules().domainFields())
                 .orElse(List.of());
         return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(
-                        sync.people().externalIdField(), config.salesforce().assignmentRules(), domainFields),
+                new SalesforceCrm.Settings(externalIdFields, config.salesforce().assignmentRules(), domainFields),
                 session::userId,
                 clock);
     }

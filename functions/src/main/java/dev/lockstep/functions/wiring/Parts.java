@@ -10,6 +10,7 @@ import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
 import dev.lockstep.engine.config.CompaniesConfig;
+import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
@@ -25,11 +26,16 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.reconcile.RoleReconcile;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.engine.sync.CompanySync;
+import dev.lockstep.engine.sync.DealRoles;
+import dev.lockstep.engine.sync.DealSync;
+import dev.lockstep.engine.sync.Derivation;
 import dev.lockstep.engine.sync.ObjectSync;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
@@ -142,12 +148,35 @@ public final class Parts {
                 sync.objects());
     }
 
+    /// Where deals are not kept in step, no message is for them.
+    public DealSync dealSync() {
+        DealsConfig deals = file.get()
+                .deals()
+                .orElseThrow(() -> new Misconfigured(
+                        "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
+                                + " of deal-upsert"));
+        Optional<RolePorts> ports =
+                file.get().roles().map(rules -> connected.get().roles());
+        ObjectSync sync = new ObjectSync(
+                deals.mapping(),
+                Identity.byIdOnly(),
+                Derivation.NONE,
+                file.get().roles().map(rules -> new DealRoles(ports.orElseThrow(), rules)),
+                keys.get(),
+                connected.get().deals(deals),
+                settings());
+        return new DealSync(sync, ports);
+    }
+
     private SyncSettings settings() {
-        return file.get()
+        SyncSettings settings = file.get()
                 .companies()
                 .map(CompaniesConfig::rules)
                 .map(SyncSettings.DEFAULT::with)
                 .orElse(SyncSettings.DEFAULT);
+        SyncSettings withDeals =
+                file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        return file.get().roles().map(withDeals::with).orElse(withDeals);
     }
 
     /// One for each object that is kept in step.
@@ -155,16 +184,30 @@ public final class Parts {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
         SyncConfig sync = file.get();
         List<ObjectReconcile> all = new ArrayList<>();
-        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), from));
+        SyncPorts ports = connected.get().sync();
+        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), ports, from));
         sync.companies()
                 .ifPresent(companies ->
-                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), from)));
+                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports, from)));
+        sync.deals()
+                .ifPresent(deals -> all.add(reconcile(
+                        deals.mapping(), Identity.byIdOnly(), connected.get().deals(deals), from)));
         return all;
     }
 
-    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, Instant from) {
-        return new ObjectReconcile(
-                mapping, identity, keys.get(), connected.get().sync(), ReconcileSettings.startingAt(from));
+    /// Where contact roles are read.
+    public Optional<RoleReconcile> roleReconcile() {
+        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        return file.get()
+                .roles()
+                .map(rules -> new RoleReconcile(
+                        connected.get().roles().salesforce(),
+                        connected.get().sync(),
+                        ReconcileSettings.startingAt(from)));
+    }
+
+    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
+        return new ObjectReconcile(mapping, identity, keys.get(), ports, ReconcileSettings.startingAt(from));
     }
 
     /// One for each object that is kept in step.
@@ -213,7 +256,11 @@ public final class Parts {
                 clock,
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
-        return new Connected(ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock));
+        return new Connected(
+                ports,
+                new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
+                crms.portalZone(),
+                crms.roles());
     }
 
     private static void sleep(Duration duration) {

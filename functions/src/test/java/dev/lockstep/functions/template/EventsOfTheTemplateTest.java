@@ -22,7 +22,7 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldMapAQueueToEachFunctionThatTakesMessages() {
         Set<String> names = Code.queueFunctions();
-        assertThat(names).containsExactly("company-autocreate", "contact-upsert");
+        assertThat(names).containsExactly("company-autocreate", "contact-upsert", "deal-upsert");
         assertThat(QueueRules.ownQueues(TEMPLATE, names)).isEmpty();
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
                 .containsExactly("contact-upsert has not exactly one event mapping for each lane");
@@ -95,12 +95,14 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldLetInTheChangeEvents_thatTheChannelCarries() {
         List<String> entities = EventRules.channelEntities();
-        assertThat(entities).contains("LeadChangeEvent", "ContactChangeEvent", "AccountChangeEvent");
+        assertThat(entities)
+                .contains("LeadChangeEvent", "ContactChangeEvent", "AccountChangeEvent", "OpportunityChangeEvent");
         String types = "/Resources/ChangeEvents/Properties/EventPattern/detail-type";
         assertThat(EventRules.changeEvents(TEMPLATE, entities)).isEmpty();
         assertThat(EventRules.changeEvents(TEMPLATE.without(types + "/2"), entities))
-                .containsExactly("The rule lets in [ContactChangeEvent, LeadChangeEvent], the channel carries "
-                        + "[AccountChangeEvent, ContactChangeEvent, LeadChangeEvent]");
+                .containsExactly(
+                        "The rule lets in [ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent], the channel carries "
+                                + "[AccountChangeEvent, ContactChangeEvent, LeadChangeEvent, OpportunityChangeEvent]");
     }
 
     @Test

@@ -16,7 +16,8 @@ class FunctionsOfTheTemplateTest {
     @Test
     void shouldHaveOneFunctionForEachOfTheCode() {
         Set<String> names = Code.functions();
-        assertThat(names).contains("webhook-ingest", "contact-upsert", "company-autocreate", "reconcile");
+        assertThat(names)
+                .contains("webhook-ingest", "contact-upsert", "company-autocreate", "deal-upsert", "reconcile");
         assertThat(FunctionRules.oneForEach(TEMPLATE, names)).isEmpty();
         assertThat(FunctionRules.oneForEach(TEMPLATE.without("/Resources/Reconcile"), names))
                 .singleElement()
@@ -81,6 +82,6 @@ class FunctionsOfTheTemplateTest {
                 .asString()
                 .contains("PublicUrl");
         assertThat(FunctionRules.versions(TEMPLATE.with("/Parameters/SalesforceLoginUrl/MaxLength", 200)))
-                .hasSize(3);
+                .hasSize(4);
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class RightsRules {
     private RightsRules() {}
 
-    private static final List<String> SYNC = List.of("company-autocreate", "contact-upsert", "reconcile");
+    private static final List<String> SYNC =
+            List.of("company-autocreate", "contact-upsert", "deal-upsert", "reconcile");
 
     /// Ingest sends to every function's queue of live changes and, as Lambda does in its name, to the dead letters
     /// of its change events. It reads one secret and writes its log.

@@ -78,7 +78,7 @@ class EventSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contact-upsert", "company-autocreate"})
+    @ValueSource(strings = {"contact-upsert", "company-autocreate", "deal-upsert"})
     void shouldNameTheUnreadableMessagesOnly_whenABatchHoldsSome(String function) throws FunctionFailed {
         JsonNode event = sample(function, "many-two-unreadable");
         List<String> unreadable = List.of(

@@ -17,7 +17,7 @@ class TemplateAgreementTest {
     private static final Lambda LAMBDA = LocalOptions.standard().lambda();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldHandOverBatches_asTheEventMappingDoes(String function) {
         String part = part(function);
         assertThat(each(part, "BatchSize")).containsOnly(LAMBDA.batchSize());
@@ -28,7 +28,7 @@ class TemplateAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
     void shouldEndAndRepeat_asTheFunctionAndItsQueueDo(String function) {
         String part = part(function);
         assertThat(each(part, "\n      Timeout"))

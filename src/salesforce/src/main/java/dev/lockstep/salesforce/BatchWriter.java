@@ -73,7 +73,7 @@ final class BatchWriter {
                 .forEach((type, creates) -> requests.add(Subrequest.upsert(
                         UPSERT + type,
                         type,
-                        settings.externalIdField(),
+                        settings.externalIdField(type),
                         creates.stream().map(settings::row).toList(),
                         settings.assignmentRulesOnCreate())));
         return requests;
@@ -98,7 +98,7 @@ final class BatchWriter {
                 conditions.add("Id IN " + Soql.list(ids));
             }
             if (!externalIds.isEmpty()) {
-                conditions.add(settings.externalIdField() + " IN " + Soql.list(externalIds));
+                conditions.add(settings.externalIdField(type) + " IN " + Soql.list(externalIds));
             }
             reads.put(type, Select.of(type, List.of(Rows.ID), fields, " WHERE " + String.join(" OR ", conditions)));
         });

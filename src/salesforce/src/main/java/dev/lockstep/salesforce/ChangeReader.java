@@ -45,7 +45,7 @@ final class ChangeReader {
         return new ChangePage(records, deleted, next, rows.size() == limit);
     }
 
-    private static String beyond(Cursor from) {
+    static String beyond(Cursor from) {
         String time = Soql.dateTime(from.time());
         return from.id().isEmpty()
                 ? "SystemModstamp >= " + time

@@ -54,7 +54,7 @@ final class RecordFinder {
                             .forEach(field -> questions.addAll(queries(type, field, values, wanted, true)));
                 }
                 Set<String> ids = new TreeSet<>(externalIds);
-                questions.addAll(queries(type, settings.externalIdField(), ids, wanted, true));
+                questions.addAll(queries(type, settings.externalIdField(type.name()), ids, wanted, true));
             }
         }
         List<Outcome<List<JsonNode>>> outcomes =

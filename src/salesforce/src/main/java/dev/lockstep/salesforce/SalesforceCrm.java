@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Salesforce as the engine sees it: leads, contacts, accounts and opportunities, in bulk. An org's duplicate
 /// rules are never bypassed; their refusal is a failed write with the records they found, where Salesforce names
@@ -40,15 +41,25 @@ public final class SalesforceCrm implements Crm {
     private final RollUps rollUps;
     private final ChangedParents parents;
 
-    /// `externalIdField`: the unique field, on every type, that holds the HubSpot record's id.
+    /// `externalIdFields`: record type to the unique field that holds the HubSpot record's id.
     /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
     /// that comes from a form; they never run on an update. `domainFields`: fields of accounts, besides Website,
     /// that may hold a company's domain.
-    public record Settings(String externalIdField, boolean assignmentRulesOnCreate, List<String> domainFields) {
+    public record Settings(
+            Map<String, String> externalIdFields, boolean assignmentRulesOnCreate, List<String> domainFields) {
         public Settings {
+            externalIdFields = Map.copyOf(externalIdFields);
             domainFields = List.copyOf(domainFields);
-            named(externalIdField);
+            externalIdFields.values().forEach(Settings::named);
             domainFields.forEach(Settings::named);
+        }
+
+        /// With one field, of the same name on every type.
+        public Settings(String externalIdField, boolean assignmentRulesOnCreate, List<String> domainFields) {
+            this(
+                    ObjectType.ALL.stream().collect(Collectors.toMap(ObjectType::name, type -> externalIdField)),
+                    assignmentRulesOnCreate,
+                    domainFields);
         }
 
         public Settings(String externalIdField, boolean assignmentRulesOnCreate) {
@@ -61,9 +72,13 @@ public final class SalesforceCrm implements Crm {
             }
         }
 
+        String externalIdField(String type) {
+            return externalIdFields.get(type);
+        }
+
         /// A create, as an upsert by external id that finds none.
         RowChange row(Write.Create create) {
-            return new RowChange(create.type(), externalIdField, create.externalId(), create.values());
+            return new RowChange(create.type(), externalIdField(create.type()), create.externalId(), create.values());
         }
     }
 

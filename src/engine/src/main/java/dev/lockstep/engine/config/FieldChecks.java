@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
@@ -18,6 +19,7 @@ import java.util.Set;
 /// What the mappings of one object have to be together, whichever object it is.
 final class FieldChecks {
     private static final String MATCHING = "the matching of records";
+    private static final String STAGES = "the mapping of stages";
     private static final Set<FieldType> NAMED_VALUES =
             EnumSet.of(FieldType.PICKLIST, FieldType.MULTI_PICKLIST, FieldType.STATE, FieldType.COUNTRY);
     private final SyncedObject object;
@@ -60,7 +62,10 @@ final class FieldChecks {
         switch (object) {
             case PEOPLE -> owner.put(key(RecordKey.HUBSPOT_CONTACT, ObjectMapping.ADDITIONAL_EMAILS), MATCHING);
             case COMPANIES -> owner.put(key(RecordKey.HUBSPOT_COMPANY, ObjectMapping.ADDITIONAL_DOMAINS), MATCHING);
-            case DEALS -> {}
+            case DEALS -> {
+                owner.put(key(RecordKey.HUBSPOT_DEAL, DealForm.PIPELINE), STAGES);
+                owner.put(key(RecordKey.OPPORTUNITY, DealForm.RECORD_TYPE), STAGES);
+            }
         }
         externalIdField.ifPresent(field ->
                 object.salesforceTypes().forEach(type -> owner.put(key(type, field), "`externalIdField`")));
@@ -115,7 +120,7 @@ final class FieldChecks {
         }
     }
 
-    private static void settingsFitTheType(Section section, FieldMapping mapping) {
+    private void settingsFitTheType(Section section, FieldMapping mapping) {
         if (section.has("values") && !NAMED_VALUES.contains(mapping.type())) {
             section.problemAt(
                     "values",
@@ -127,6 +132,11 @@ final class FieldChecks {
         }
         if (mapping.type() != FieldType.REFERENCE && section.has("references")) {
             section.problemAt("references", "It points to nothing.", "Remove it, or write `type: reference`.");
+        }
+        boolean ofDeals = mapping.type() == FieldType.STAGE || mapping.type() == FieldType.CLOSE_DATE;
+        if (ofDeals && object != SyncedObject.DEALS) {
+            section.problemAt(
+                    "type", "Only deals have fields of this type.", "Write `type: picklist` or `type: date`.");
         }
         if (mapping.isPath() && mapping.rule() != Rule.ALWAYS_SALESFORCE && mapping.rule() != Rule.NEVER) {
             section.problemAt(

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.deal;
 
+import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,21 +36,56 @@ public final class StageMap {
 
     private final Map<DealStage, OpportunityStage> toSalesforce = new LinkedHashMap<>();
     private final Map<OpportunityStage, List<DealStage>> toHubSpot = new LinkedHashMap<>();
+    private final boolean recordTypes;
 
-    /// Several deal stages may lead to one `StageName`, and several pipelines to one record type; a deal stage
-    /// that is named twice leads to the first.
+    /// Several deal stages may lead to one `StageName`, several `StageName`s to one deal stage, and several
+    /// pipelines to one record type: the first of the configuration is the one that is written.
     public StageMap(List<Pipeline> pipelines) {
+        recordTypes =
+                pipelines.stream().anyMatch(pipeline -> !pipeline.recordType().isEmpty());
         for (Pipeline pipeline : pipelines) {
             for (Pair pair : pipeline.stages()) {
                 DealStage deal = new DealStage(pipeline.pipeline(), pair.dealStage());
                 OpportunityStage opportunity = new OpportunityStage(pipeline.recordType(), pair.stageName());
-                if (toSalesforce.putIfAbsent(deal, opportunity) == null) {
-                    toHubSpot
-                            .computeIfAbsent(opportunity, o -> new ArrayList<>())
-                            .add(deal);
-                }
+                toSalesforce.putIfAbsent(deal, opportunity);
+                toHubSpot.computeIfAbsent(opportunity, o -> new ArrayList<>()).add(deal);
             }
         }
+    }
+
+    /// Whether any pipeline names a record type: an opportunity's stage then counts with its own.
+    public boolean hasRecordTypes() {
+        return recordTypes;
+    }
+
+    /// What a stage is on `target`, where the record now stands in `present` (`""` for nowhere). Stages are texts,
+    /// as `DealForm` makes them.
+    public Mapped<String> on(Side target, String stage, String present) {
+        if (target == Side.SALESFORCE) {
+            return switch (toSalesforce(dealStage(stage))) {
+                case Mapped.To<OpportunityStage>(OpportunityStage to) -> new Mapped.To<>(text(to));
+                case Mapped.Unknown<OpportunityStage>(String sentence) -> new Mapped.Unknown<>(sentence);
+            };
+        }
+        Optional<DealStage> current = present.isEmpty() ? Optional.empty() : Optional.of(dealStage(present));
+        return switch (toHubSpot(opportunityStage(stage), current)) {
+            case Mapped.To<DealStage>(DealStage to) -> new Mapped.To<>(DealForm.joined(to.pipeline(), to.stage()));
+            case Mapped.Unknown<DealStage>(String sentence) -> new Mapped.Unknown<>(sentence);
+        };
+    }
+
+    private static DealStage dealStage(String text) {
+        String[] parts = DealForm.parts(text);
+        return new DealStage(parts[0], parts[1]);
+    }
+
+    private OpportunityStage opportunityStage(String text) {
+        String[] parts = recordTypes ? DealForm.parts(text) : new String[] {"", text};
+        return new OpportunityStage(parts[0], parts[1]);
+    }
+
+    private String text(OpportunityStage stage) {
+        return recordTypes ? DealForm.joined(stage.recordType(), stage.stageName()) : stage.stageName();
     }
 
     /// The opportunity's stage for a deal's.

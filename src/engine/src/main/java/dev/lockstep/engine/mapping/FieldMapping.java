@@ -28,6 +28,8 @@ public record FieldMapping(
         List<String> order,
         ValueMap values,
         Optional<SyncedObject> references) {
+    /// Begins no API field's name.
+    private static final String COMPUTED = "=";
 
     /// A field whose values have the same names on both sides.
     public FieldMapping(
@@ -66,6 +68,41 @@ public record FieldMapping(
 
     public Optional<String> fieldOn(RecordKey key) {
         return fieldOn(key.type());
+    }
+
+    /// A field of one side that holds what the sync makes of both records (`Derivation`), whatever else is written
+    /// there.
+    public static FieldMapping computed(String name, String recordType, String api, FieldType type) {
+        boolean inHubSpot = SyncedObject.of(recordType)
+                .map(SyncedObject::hubspotType)
+                .filter(recordType::equals)
+                .isPresent();
+        return new FieldMapping(
+                name,
+                Map.of(recordType, api),
+                type,
+                inHubSpot ? Rule.ALWAYS_SALESFORCE : Rule.ALWAYS_HUBSPOT,
+                inHubSpot ? OnFirstLink.SALESFORCE : OnFirstLink.HUBSPOT,
+                inHubSpot ? Side.SALESFORCE : Side.HUBSPOT,
+                "",
+                0,
+                List.of());
+    }
+
+    /// True for a field whose value is made by the sync.
+    public boolean isComputed() {
+        return fieldByType.size() == 1;
+    }
+
+    /// Where this side's value stands in a record: the API field, or what stands for it where the value is made.
+    public Optional<String> valueIn(RecordKey key) {
+        return valueIn(key.type());
+    }
+
+    public Optional<String> valueIn(String recordType) {
+        return isComputed() && !fieldByType.containsKey(recordType)
+                ? Optional.of(COMPUTED + name)
+                : fieldOn(recordType);
     }
 
     /// The value as it is to be written to the other side: normalised, and cut to what the Salesforce field

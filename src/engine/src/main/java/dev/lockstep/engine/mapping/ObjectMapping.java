@@ -26,6 +26,14 @@ public record ObjectMapping(
     /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
 
+    /// HubSpot's unique property, on whatever is not a contact, that holds the id of the link that a record was made
+    /// for.
+    public static final String OWN_ID = "lockstep_id";
+    /// What a deal's stage is a stage of; read with it.
+    private static final String PIPELINE = "pipeline";
+    /// The same of an opportunity.
+    private static final String RECORD_TYPE = "RecordTypeId";
+
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
 
@@ -60,9 +68,23 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_COMPANY,
-                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id", OWN_ID),
                         RecordKey.ACCOUNT,
                         account));
+    }
+
+    public static ObjectMapping deals(
+            CreateAs createAs, String externalIdField, List<FieldMapping> fields, boolean recordTypes) {
+        return new ObjectMapping(
+                SyncedObject.DEALS,
+                createAs,
+                externalIdField,
+                fields,
+                Map.of(
+                        RecordKey.HUBSPOT_DEAL,
+                        Set.of(PIPELINE, OWN_ID),
+                        RecordKey.OPPORTUNITY,
+                        recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
     }
 
     private static Optional<String> identityOf(SyncedObject object) {
@@ -87,11 +109,30 @@ public record ObjectMapping(
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }
 
+    /// The mapping of the record that these refer to, of that object; the first, where there are several.
+    public Optional<FieldMapping> references(SyncedObject parent) {
+        return fields.stream()
+                .filter(field -> field.references().filter(parent::equals).isPresent())
+                .findFirst();
+    }
+
     /// The mapping that a record type's API field belongs to.
     public Optional<FieldMapping> byField(String recordType, String apiField) {
         return fields.stream()
                 .filter(f -> f.fieldOn(recordType).filter(apiField::equals).isPresent())
                 .findFirst();
+    }
+
+    /// Whether a text of the field alone tells all that is compared of it: a stage lies in a pipeline, and HubSpot's
+    /// close date is a day only in the portal's time zone.
+    public boolean isToldAlone(FieldMapping field, String recordType) {
+        return switch (field.type()) {
+            case STAGE ->
+                !recordType.equals(object.hubspotType())
+                        && !alsoRead.getOrDefault(recordType, Set.of()).contains(RECORD_TYPE);
+            case CLOSE_DATE -> !recordType.equals(object.hubspotType());
+            default -> true;
+        };
     }
 
     /// Record type to every API field that a sync has to read.

@@ -13,4 +13,10 @@ public interface Lookup {
     /// The value on `target` of what the other side calls `value` (normalised, not blank). Empty: not known, or
     /// not yet.
     Optional<String> find(FieldMapping field, Side target, String value);
+
+    /// As above, where `target` now holds `present` (`""` for nothing): of several names of one value it may keep
+    /// what it has.
+    default Optional<String> find(FieldMapping field, Side target, String value, String present) {
+        return find(field, target, value);
+    }
 }

@@ -67,10 +67,20 @@ public final class Merge {
     /// What a new record of type `targetType` on the other side of `source` starts with. Fields that the rules
     /// never write there stay without a base.
     public Merged create(CrmRecord source, String targetType, Lookup lookup) {
+        return create(source, targetType, lookup, Map.of());
+    }
+
+    /// As above. `computed`: values of computed mappings; those that the source itself shows are written to it in
+    /// the same turn.
+    public Merged create(CrmRecord source, String targetType, Lookup lookup, Map<String, String> computed) {
         Side target = source.key().side().other();
         Collector out = new Collector();
         for (FieldMapping field : mapping.fields()) {
-            Optional<String> from = field.fieldOn(source.key());
+            if (field.isComputed() && field.fieldOn(targetType).isEmpty()) {
+                out.shown(field, source, computed);
+                continue;
+            }
+            Optional<String> from = field.valueIn(source.key());
             Optional<String> to = field.fieldOn(targetType);
             boolean oneWayFromTarget = field.rule() == always(target) || field.rule() == Rule.NEVER;
             if (from.isEmpty()
@@ -80,7 +90,7 @@ public final class Merge {
                 continue;
             }
             String own = field.type().normalise(source.text(from.get()));
-            Pair.forTarget(field, target, blankWhenDefault(field, source.key().side(), own), lookup)
+            Pair.forTarget(field, target, blankWhenDefault(field, source.key().side(), own), "", lookup)
                     .ifPresentOrElse(
                             written -> out.created(field, to.get(), own, written, target),
                             () -> out.unresolved.add(field.name()));
@@ -100,8 +110,8 @@ public final class Merge {
     }
 
     private Optional<Pair> pair(FieldMapping field, CrmRecord hubspot, CrmRecord salesforce, Lookup lookup) {
-        Optional<String> hubspotField = field.fieldOn(hubspot.key());
-        Optional<String> salesforceField = field.fieldOn(salesforce.key());
+        Optional<String> hubspotField = field.valueIn(hubspot.key());
+        Optional<String> salesforceField = field.valueIn(salesforce.key());
         if (hubspotField.isEmpty()
                 || salesforceField.isEmpty()
                 || !hubspot.fields().containsKey(hubspotField.get())
@@ -156,10 +166,10 @@ public final class Merge {
         }
 
         private boolean isEqual() {
-            return forTarget(field, Side.HUBSPOT, salesforceMeaning(), lookup)
+            return forTarget(field, Side.HUBSPOT, salesforceMeaning(), hubspot, lookup)
                             .filter(hubspot::equals)
                             .isPresent()
-                    || forTarget(field, Side.SALESFORCE, hubspot, lookup)
+                    || forTarget(field, Side.SALESFORCE, hubspot, salesforce, lookup)
                             .filter(salesforce::equals)
                             .isPresent();
         }
@@ -174,16 +184,18 @@ public final class Merge {
 
         /// Empty where nobody knows (yet) what the value is on the other side.
         Optional<String> textFor(Side target) {
-            return forTarget(field, target, target == Side.SALESFORCE ? hubspot : salesforceMeaning(), lookup);
+            String source = target == Side.SALESFORCE ? hubspot : salesforceMeaning();
+            return forTarget(field, target, source, own(target), lookup);
         }
 
         private String salesforceMeaning() {
             return blankWhenDefault(field, Side.SALESFORCE, salesforce);
         }
 
-        static Optional<String> forTarget(FieldMapping field, Side target, String value, Lookup lookup) {
+        static Optional<String> forTarget(
+                FieldMapping field, Side target, String value, String present, Lookup lookup) {
             if (field.type().isLookedUp() && !value.isEmpty()) {
-                return lookup.find(field, target, value);
+                return lookup.find(field, target, value, present);
             }
             String text = field.toWrite(target, value);
             return Optional.of(text.isEmpty() && target == Side.SALESFORCE ? field.whenCreating() : text);
@@ -239,6 +251,22 @@ public final class Merge {
             base.put(
                     field.name(),
                     target == Side.HUBSPOT ? hashes(field, written, own, false) : hashes(field, own, written, false));
+        }
+
+        /// A value that was made of the source, and stands in it.
+        void shown(FieldMapping field, CrmRecord source, Map<String, String> computed) {
+            String api = field.fieldOn(source.key()).orElseThrow();
+            String value = computed.get(field.name());
+            if (value == null || !source.fields().containsKey(api)) {
+                return;
+            }
+            String text = field.type().normalise(value);
+            Side side = source.key().side();
+            if (!field.type().normalise(source.text(api)).equals(text)) {
+                put(side, api, text);
+                writtenTo.put(field.name(), side);
+            }
+            base.put(field.name(), hashes(field, text, text, false));
         }
 
         private void put(Side side, String apiField, String text) {

@@ -42,7 +42,7 @@ public final class RecordDigest {
                 .types()
                 .forEach(type -> apiFields.put(
                         type,
-                        fields.stream().map(f -> f.fieldOn(type).orElse(NONE)).toList()));
+                        fields.stream().map(f -> f.valueIn(type).orElse(NONE)).toList()));
     }
 
     /// The digests of those sides, out of `now`, on which every field that both records have is what the link's
@@ -77,7 +77,7 @@ public final class RecordDigest {
         Side side = record.key().side();
         Optional<RecordKey> other = link.on(side.other());
         Optional<String> value = value(field, record);
-        if (value.isEmpty() || (other.isPresent() && field.fieldOn(other.get()).isEmpty())) {
+        if (value.isEmpty() || (other.isPresent() && field.valueIn(other.get()).isEmpty())) {
             return true;
         }
         FieldBase base = link.base().get(field.name());
@@ -123,6 +123,6 @@ public final class RecordDigest {
     }
 
     private static Optional<String> value(FieldMapping field, CrmRecord record) {
-        return field.fieldOn(record.key()).map(record.fields()::get).map(field.type()::normalise);
+        return field.valueIn(record.key()).map(record.fields()::get).map(field.type()::normalise);
     }
 }

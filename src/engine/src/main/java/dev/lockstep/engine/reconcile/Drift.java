@@ -40,13 +40,13 @@ final class Drift {
     private boolean isKeptInStep(Link link) {
         return link.records().size() == 2
                 || link.on(Side.SALESFORCE).isPresent()
-                || mapping.createAs().type().isPresent();
+                || !mapping.createAs().types().isEmpty();
     }
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {
         String api = field.fieldOn(record.key()).orElse(null);
         boolean isPaired = link.on(record.key().side().other())
-                .map(other -> field.fieldOn(other).isPresent())
+                .map(other -> field.valueIn(other).isPresent())
                 .orElse(true);
         if (field.rule() == Rule.NEVER
                 || api == null

@@ -18,7 +18,8 @@ final class PairCheck {
     private PairCheck() {}
 
     static List<Finding> findings(Use source, FieldSchema from, Use target, FieldSchema to) {
-        if (target.mapping().type().isLookedUp()) {
+        FieldType type = target.mapping().type();
+        if (type.isLookedUp() || type == FieldType.CLOSE_DATE) {
             return List.of();
         }
         String pair = source.object().said(from.name()) + " (" + from.crmType() + ") to "

@@ -52,6 +52,7 @@ final class Close {
                 }
             }
         }
+        batch.dealsOf(byId.values());
         batch.flush();
         if (!wereParked.isEmpty()) {
             batch.ports.desk().erase(Note.Kind.PARKED, wereParked);
@@ -113,7 +114,8 @@ final class Close {
     }
 
     private static Commit commit(Work work) {
-        boolean inStepButForFields = work.end() instanceof Work.End.Parked && !work.quarantined.isEmpty();
+        boolean isPartial = !work.quarantined.isEmpty() || !work.blocked.isEmpty();
+        boolean inStepButForFields = work.end() instanceof Work.End.Parked && isPartial;
         boolean settled = (work.end() instanceof Work.End.Done || inStepButForFields) && work.merged != null;
         boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
         Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();

@@ -6,7 +6,6 @@ import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.value.FieldType;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +19,7 @@ final class CompanyWanted {
 
     CompanyWanted(Batch batch) {
         this.batch = batch;
-        this.company = batch.mapping.fields().stream()
-                .filter(field -> field.type() == FieldType.REFERENCE)
-                .filter(field -> field.references()
-                        .filter(SyncedObject.COMPANIES::equals)
-                        .isPresent())
-                .findFirst();
+        this.company = batch.mapping.references(SyncedObject.COMPANIES);
     }
 
     /// True where this person's company is to be found or made.

@@ -1,5 +1,7 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.deal.DealRules;
+import dev.lockstep.engine.deal.StageMap;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.merge.Lookup;
@@ -65,8 +67,19 @@ final class Lookups implements Lookup {
         return new RecordKey(side, type, id);
     }
 
+    private static Optional<String> stage(DealRules rules, Side target, String value, String present) {
+        return rules.stages().on(target, value, present) instanceof StageMap.Mapped.To<String>(String stage)
+                ? Optional.of(stage)
+                : Optional.empty();
+    }
+
     @Override
     public Optional<String> find(FieldMapping field, Side target, String value) {
+        return find(field, target, value, "");
+    }
+
+    @Override
+    public Optional<String> find(FieldMapping field, Side target, String value, String present) {
         return switch (field.type()) {
             case REFERENCE ->
                 Optional.ofNullable(links.get(key(field, target.other(), value)))
@@ -75,6 +88,7 @@ final class Lookups implements Lookup {
                         .map(RecordKey::id);
             case OWNER -> batch.ports.owners().find(target, value, batch.deadline);
             case STATE, COUNTRY -> Optional.of(places.find(field, target, value));
+            case STAGE -> batch.settings.deals().flatMap(rules -> stage(rules, target, value, present));
             default -> Optional.empty();
         };
     }

@@ -6,6 +6,7 @@ import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.schema.Unfit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,14 +49,32 @@ final class Notes {
             fields.addAll(codeByField.keySet());
             codes.addAll(byCode.keySet());
         });
+        String mend = codes.isEmpty() ? "" : " Mend the value, the field or the permission.";
+        work.blocked.forEach((field, block) -> {
+            said.add(field + " waits: " + withoutStop(block.sentence()));
+            fields.add(field);
+            codes.add(block.code());
+        });
         return note(
                 Kind.PARKED,
                 work,
                 codes.getFirst(),
-                said
-                        + ". Other fields go on. Mend the value, the field or the permission; the next change of the record"
-                        + " tries these again.",
+                said + ". Other fields go on." + mend + " The next change of the record tries these again.",
                 List.copyOf(fields),
+                now);
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    static Note notCreated(Work work, String field, FieldBlock block, Instant now) {
+        return note(
+                Kind.PARKED,
+                work,
+                block.code(),
+                "It is not made on the other side, for its " + field + ": " + block.sentence(),
+                List.of(field),
                 now);
     }
 
@@ -104,6 +123,18 @@ final class Notes {
                 "AMBIGUOUS_MATCH",
                 "Several records have one " + identity.noun() + ". " + chosen + " is the one in step; " + other
                         + " gets no write. Merge them in their CRM if they are one and the same.",
+                List.of(),
+                now);
+    }
+
+    static Note severalAccounts(RecordKey chosen, RecordKey other, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "account-of-domain:" + other,
+                List.of(chosen, other),
+                "SEVERAL_ACCOUNTS_OF_DOMAIN",
+                "Several accounts have one domain. New contacts of it are put under " + chosen + ", not under " + other
+                        + ". Merge them if they are one and the same, or link the right one to the domain's company.",
                 List.of(),
                 now);
     }
@@ -200,6 +231,18 @@ final class Notes {
                 List.of(contact),
                 "company of its domain",
                 "Would be given the company of its address's domain, made where there is none",
+                List.of(),
+                now);
+    }
+
+    static Note withoutAccount(Work work, Duration wait, Instant now) {
+        return note(
+                Kind.PARKED,
+                work,
+                "NO_ACCOUNT_YET",
+                "Its company has no account that is in step, also " + wait.toSeconds()
+                        + " seconds on. Give the deal a company and that an account: it goes on then. Or set deals.withoutAccount to"
+                        + " create.",
                 List.of(),
                 now);
     }

@@ -31,7 +31,9 @@ final class Plan {
     private final Recovery recovery;
     private final Overtaken overtaken;
     private final Lookups lookups;
-    private final CompanyWanted companyWanted;
+    private final Computed computed;
+    private final KnownAccounts knownAccounts;
+    private final AccountWait accountWait;
 
     Plan(Batch batch) {
         this.batch = batch;
@@ -40,12 +42,16 @@ final class Plan {
         this.recovery = new Recovery(batch.mapping, batch.keys);
         this.overtaken = new Overtaken(batch);
         this.lookups = new Lookups(batch);
-        this.companyWanted = new CompanyWanted(batch);
+        this.computed = new Computed(batch);
+        this.knownAccounts = new KnownAccounts(batch, lookups);
+        this.accountWait = new AccountWait(batch, new CompanyWanted(batch));
     }
 
     void plan(List<Work> works) {
+        works.stream().filter(Work::isOpen).forEach(computed::derive);
         works.stream().filter(Work::isOpen).forEach(this::recognise);
         lookups.learn(works.stream().filter(work -> !work.unchanged).toList());
+        knownAccounts.learn(works);
         List<Work> undecided = new ArrayList<>();
         for (Work work : works) {
             if (!work.isOpen()) {
@@ -76,6 +82,7 @@ final class Plan {
         work.unchanged = work.hasBothSides()
                 && work.link.intent().isEmpty()
                 && work.decisions().isEmpty()
+                && work.blocked.isEmpty()
                 && digest.isInStep(work.link, work.live.get(Side.HUBSPOT), work.live.get(Side.SALESFORCE));
         if (work.unchanged) {
             batch.count("recognised");
@@ -87,6 +94,14 @@ final class Plan {
                 .intent()
                 .ifPresent(
                         intent -> work.link = work.link.withBase(recovery.base(work.link.base(), intent, work.live)));
+        Merged merged = mergeOnce(work, times);
+        if (merged.isWriting() && computed.derive(work, merged)) {
+            merged = mergeOnce(work, times);
+        }
+        return computed.withoutBlocked(work, merged);
+    }
+
+    private Merged mergeOnce(Work work, ChangeTimes times) {
         return merge.merge(
                 work.link.base(),
                 work.live.get(Side.HUBSPOT),
@@ -97,39 +112,35 @@ final class Plan {
     private void planCreate(Work work) {
         CrmRecord source = work.live.values().iterator().next();
         Side target = source.key().side().other();
-        createType(target)
+        createType(work, target)
                 .ifPresentOrElse(
                         type -> {
                             work.creating = Optional.of(target);
-                            work.merged = merge.create(source, type, lookups);
-                            awaitCompany(work, type);
+                            work.createType = type;
+                            Merged made = merge.create(source, type, lookups, work.computed);
+                            work.merged = computed.withoutBlocked(work, knownAccounts.give(work, made));
+                            parkWithoutStage(work);
+                            accountWait.await(work, type);
                         },
                         () -> work.merged = Merged.nothing(work.link.base()));
     }
 
-    /// A new Salesforce contact gets its account with it, if that is there within the time that is set
-    /// (REQUIREMENTS C3); later, it is given it by itself.
-    private void awaitCompany(Work work, String type) {
-        boolean awaits = type.equals(RecordKey.CONTACT)
-                && (work.merged.unresolved().stream()
-                                .flatMap(name -> batch.mapping.named(name).stream())
-                                .anyMatch(field -> field.type() == FieldType.REFERENCE)
-                        || companyWanted.isWanted(work));
-        boolean inTime = batch.settings
-                .companies()
-                .filter(rules -> !batch.settings.hasWaited(rules.waitForCompany(), work.attempt()))
-                .isPresent();
-        if (awaits && inTime) {
-            companyWanted.ask(work);
-            work.finish(new Work.End.Retry(batch.settings.backoff(work.attempt()), true, "waits-for-company"));
-        }
+    /// Neither CRM takes a deal that stands nowhere.
+    private void parkWithoutStage(Work work) {
+        batch.mapping.fields().stream()
+                .filter(field -> field.type() == FieldType.STAGE && work.blocked.containsKey(field.name()))
+                .map(field -> Notes.notCreated(work, field.name(), work.blocked.get(field.name()), batch.now()))
+                .forEach(note -> work.finish(new Work.End.Parked(note)));
     }
 
     /// The type that a new record on this side has; empty where none is to be made.
-    Optional<String> createType(Side target) {
-        return target == Side.HUBSPOT
-                ? Optional.of(batch.mapping.object().hubspotType())
-                : batch.mapping.createAs().type();
+    private Optional<String> createType(Work work, Side target) {
+        if (target == Side.HUBSPOT) {
+            return Optional.of(batch.mapping.object().hubspotType());
+        }
+        return knownAccounts.isKnown(work)
+                ? Optional.of(RecordKey.CONTACT)
+                : batch.mapping.createAs().types().stream().findFirst();
     }
 
     /// An identifier that is not valid does not cross, and neither does its record meanwhile (REQUIREMENTS P6).

@@ -1,12 +1,20 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.deal.CloseDates;
+import dev.lockstep.engine.deal.DealCrm;
+import dev.lockstep.engine.deal.DealForm;
+import dev.lockstep.engine.deal.DealGuard;
+import dev.lockstep.engine.deal.DealRules;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
+import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.port.ValueGuard;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Everything outside that a sync touches. `ids` gives a new unguessable id at each call (lease owners, links).
@@ -43,6 +51,22 @@ public record SyncPorts(
             Supplier<String> ids,
             ValueGuard guard) {
         this(hubspot, salesforce, state, desk, queue, clock, ids, guard, new Owners(hubspot, salesforce, clock));
+    }
+
+    /// The same, with deals in the form that they are compared in.
+    public SyncPorts ofDeals(DealRules rules, PortalZone zone) {
+        Function<Deadline, DealForm> forms =
+                deadline -> new DealForm(rules.stages().hasRecordTypes(), new CloseDates(zone.at(deadline)));
+        return new SyncPorts(
+                new DealCrm(hubspot, forms),
+                new DealCrm(salesforce, forms),
+                state,
+                desk,
+                queue,
+                clock,
+                ids,
+                new DealGuard(guard, forms),
+                owners);
     }
 
     public Crm crm(Side side) {

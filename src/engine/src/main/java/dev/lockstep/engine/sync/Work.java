@@ -71,7 +71,14 @@ final class Work {
     /// What each side does not take of this work's values, where everything else goes on: mapping name to the
     /// code.
     final Map<Side, Map<String, String>> quarantined = new EnumMap<>(Side.class);
+    /// What does not cross for a reason that lies outside both CRMs, where everything else goes on: mapping name to
+    /// the reason.
+    final Map<String, FieldBlock> blocked = new LinkedHashMap<>();
+    /// What the sync made of both records, by the name of a computed mapping.
+    Map<String, String> computed = Map.of();
     Optional<Side> creating = Optional.empty();
+    /// What is made there, while `creating`.
+    String createType = "";
     Instant readAt = Instant.EPOCH;
     private End end;
 

@@ -31,6 +31,11 @@ public enum FieldType {
     MONEY,
     DATE,
     DATE_TIME,
+    /// Of deals: a day, which HubSpot keeps as a moment and shows in the portal's time zone. Here it is the day.
+    CLOSE_DATE,
+    /// Of deals: where one stands, HubSpot's pipeline with its stage, Salesforce's record type with its stage, by
+    /// the configured map.
+    STAGE,
     URL,
     /// A web address of which only the host counts: `https://www.acme.com/about` is `acme.com`.
     DOMAIN,
@@ -63,7 +68,7 @@ public enum FieldType {
         }
         return switch (this) {
             case TEXT, PICKLIST -> text.replace("\r\n", "\n").replace('\r', '\n');
-            case PHONE, STATE, COUNTRY, OWNER, REFERENCE -> text;
+            case PHONE, STATE, COUNTRY, OWNER, REFERENCE, STAGE, CLOSE_DATE -> text;
             case URL -> url(text);
             case DOMAIN -> domain(text);
             case EMAIL -> text.toLowerCase(Locale.ROOT);
@@ -85,7 +90,7 @@ public enum FieldType {
     /// which.
     public boolean isLookedUp() {
         return switch (this) {
-            case OWNER, REFERENCE, STATE, COUNTRY -> true;
+            case OWNER, REFERENCE, STATE, COUNTRY, STAGE -> true;
             default -> false;
         };
     }

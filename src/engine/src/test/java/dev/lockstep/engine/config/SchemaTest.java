@@ -15,6 +15,7 @@ import dev.lockstep.engine.value.FieldType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SchemaTest {
                 ? ", order: [ a, b ]"
                 : setting.endsWith("reference") ? ", references: companies" : "";
         String yaml = setting.startsWith("createAs")
-                ? Yaml.with("createAs: lead", setting)
+                ? Yaml.with("createAs: lead", setting) + Yaml.COMPANIES
                 : Yaml.SMALL + "    x: { hubspot: x, salesforce: X__c, %s%s }\n".formatted(setting, needed);
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isEmpty();
         assertThat(Yaml.problems(yaml)).isEmpty();
@@ -63,7 +64,10 @@ class SchemaTest {
         return Stream.of(
                         written("createAs: %s", CreateAs.of(SyncedObject.PEOPLE).toArray(CreateAs[]::new)),
                         written("rule: %s", Rule.values()),
-                        written("rule: never, type: %s", FieldType.values()),
+                        written(
+                                "rule: never, type: %s",
+                                EnumSet.complementOf(EnumSet.of(FieldType.STAGE, FieldType.CLOSE_DATE))
+                                        .toArray(FieldType[]::new)),
                         written("rule: never, onFirstLink: %s", OnFirstLink.values()),
                         written("rule: two-way, tie: %s", Side.values()))
                 .flatMap(List::stream)

@@ -69,8 +69,11 @@ class StageMapTest {
         assertThat(shared.toHubSpot(proposal, Optional.of(new DealStage("three", "x"))))
                 .isEqualTo(new Mapped.To<>(new DealStage("one", "a")));
         assertThat(shared.toHubSpot(new OpportunityStage("", "Closed Won"), Optional.empty()))
-                .as("a stage that is named twice leads to the first")
-                .isEqualTo(new Mapped.To<>(new DealStage("two", "c")));
+                .as("a second name of a stage is read")
+                .isEqualTo(new Mapped.To<>(new DealStage("one", "a")));
+        assertThat(shared.toSalesforce(new DealStage("one", "a")))
+                .as("and the first is written")
+                .isEqualTo(new Mapped.To<>(new OpportunityStage("", "Proposal")));
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class HubSpotCrm implements Crm {
         this.lastEdits = new LastEdits(client, ownAppId);
     }
 
+    /// Whether the property is not written itself, for HubSpot makes it of an association, which is.
+    public static boolean isWrittenAsAssociation(String type, String property) {
+        return PrimaryAssociation.shownIn(type, property).isPresent();
+    }
+
     @Override
     public Side side() {
         return Side.HUBSPOT;

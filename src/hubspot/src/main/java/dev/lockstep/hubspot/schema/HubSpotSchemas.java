@@ -14,6 +14,7 @@ import dev.lockstep.engine.schema.ObjectSchema;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.Property;
 import dev.lockstep.hubspot.api.Reply;
+import dev.lockstep.hubspot.crm.HubSpotCrm;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class HubSpotSchemas implements Schemas {
                             new ObjectSchema(
                                     ObjectName.hubspot(type),
                                     ok.value().stream()
-                                            .map(HubSpotSchemas::field)
+                                            .map(property -> field(type, property))
                                             .toList()));
                 case Reply.Refused<List<Property>> refused -> {
                     if (refused.status() != NOT_FOUND) {
@@ -65,9 +66,9 @@ public final class HubSpotSchemas implements Schemas {
         return read;
     }
 
-    private static FieldSchema field(Property property) {
+    private static FieldSchema field(String type, Property property) {
         Kind kind = kind(property);
-        boolean writable = !property.isReadOnly();
+        boolean writable = !property.isReadOnly() || HubSpotCrm.isWrittenAsAssociation(type, property.name());
         return new FieldSchema(
                 property.name(),
                 property.label(),

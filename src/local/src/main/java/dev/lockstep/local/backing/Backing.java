@@ -25,7 +25,8 @@ public final class Backing implements AutoCloseable {
     /// The functions that keep objects in step.
     private static final Map<SyncedObject, String> FUNCTIONS = Map.of(
             SyncedObject.PEOPLE, "contact-upsert",
-            SyncedObject.COMPANIES, "company-autocreate");
+            SyncedObject.COMPANIES, "company-autocreate",
+            SyncedObject.DEALS, "deal-upsert");
     private static LocalDynamo dynamo;
     private static LocalQueues queues;
 

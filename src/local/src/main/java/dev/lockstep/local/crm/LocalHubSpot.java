@@ -45,8 +45,15 @@ public final class LocalHubSpot implements AutoCloseable {
             addProperty(sandbox, "companies", """
                     {"name":"lockstep_id","label":"Lockstep id","type":"string","fieldType":"text","hasUniqueValue":true,\
                     "groupName":"companyinformation"}""");
+            addProperty(sandbox, "deals", """
+                    {"name":"lockstep_id","label":"Lockstep id","type":"string","fieldType":"text","hasUniqueValue":true,\
+                    "groupName":"dealinformation"}""");
+            addProperty(sandbox, "deals", """
+                    {"name":"lockstep_probability","label":"Salesforce probability","type":"number","fieldType":"number",\
+                    "groupName":"dealinformation"}""");
             sandbox.subscribeAll("contacts");
             sandbox.subscribeAll("companies");
+            sandbox.subscribeAll("deals");
         }
         sandbox.setRateLimits(
                 new RateLimits(limits.hubspotPerTenSeconds(), CALLS_PER_DAY, limits.hubspotSearchPerSecond()));

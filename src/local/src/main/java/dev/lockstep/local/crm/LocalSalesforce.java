@@ -61,6 +61,8 @@ public final class LocalSalesforce implements AutoCloseable {
             org.schema().addField(type, CustomField.text(LIFECYCLE_STAGE, "HubSpot lifecycle stage", 80));
         }
         org.schema().addField("Account", CustomField.externalId(EXTERNAL_ID, "HubSpot company", 20));
+        org.schema().addField("Opportunity", CustomField.externalId(EXTERNAL_ID, "HubSpot deal", 20));
+        org.settings().capturedTypes.add("Opportunity");
         mapConversion(org);
     }
 

@@ -55,7 +55,7 @@ class CompanySetupTest {
         assertThat(missing(applied)).isEmpty();
         assertThat(applied.refused()).isEmpty();
         assertThat(applied.made()).contains("HubSpot company property lockstep_id");
-        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact", "Account");
+        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact", "Account", "Opportunity");
         assertThat(run(Setup::apply).made()).isEmpty();
     }
 
@@ -69,7 +69,10 @@ class CompanySetupTest {
                                 "crm.objects.contacts.read",
                                 "crm.objects.contacts.write",
                                 "crm.schemas.contacts.read",
-                                "crm.schemas.companies.read"));
+                                "crm.schemas.companies.read",
+                                "crm.objects.deals.read",
+                                "crm.objects.deals.write",
+                                "crm.schemas.deals.read"));
         assertThat(missing(run(Setup::look)))
                 .containsExactlyInAnyOrder(
                         "scope crm.objects.companies.read",

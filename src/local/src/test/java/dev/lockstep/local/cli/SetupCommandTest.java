@@ -68,7 +68,7 @@ class SetupCommandTest {
         Run started = crms.run("--apply", "--start-relay");
         assertThat(started.missing()).isEmpty();
         assertThat(started.status()).isZero();
-        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact", "Account");
+        assertThat(crms.captured()).containsExactlyInAnyOrder("Lead", "Contact", "Account", "Opportunity");
 
         int writes = crms.writes();
         Run again = crms.run("--apply", "--start-relay");
@@ -128,6 +128,9 @@ class SetupCommandTest {
                 "crm.objects.companies.read",
                 "crm.objects.companies.write",
                 "crm.schemas.companies.read",
+                "crm.objects.deals.read",
+                "crm.objects.deals.write",
+                "crm.schemas.deals.read",
                 "crm.objects.owners.read");
         return Stream.of("crm.objects.contacts.write", "crm.schemas.contacts.read", "crm.objects.companies.write")
                 .map(lost -> Arguments.of(

@@ -21,12 +21,15 @@ final class Inspection {
     private final House house;
     private final Journal journal;
     private final Map<RecordKey, RawRecord> living = new TreeMap<>();
+    private final Map<RecordKey, RawRecord> people = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     Inspection(House house, Journal journal) {
         this.house = house;
         this.journal = journal;
-        house.living().forEach(r -> living.put(r.key(), r));
+        house.living().forEach(r -> people.put(r.key(), r));
+        living.putAll(people);
+        house.livingCompanies().forEach(r -> living.put(r.key(), r));
     }
 
     List<String> everything() {
@@ -91,8 +94,8 @@ final class Inspection {
 
     /// Everybody with a valid address is in step, or a note says why not.
     private void everyone() {
-        Map<RecordKey, Link> links = house.state.resolve(living.keySet());
-        for (RawRecord person : living.values()) {
+        Map<RecordKey, Link> links = house.state.resolve(people.keySet());
+        for (RawRecord person : people.values()) {
             Link link = links.get(person.key());
             boolean linked = link != null && link.records().containsValue(person.key());
             if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
@@ -106,10 +109,7 @@ final class Inspection {
 
     private void createdOnce() {
         Map<String, RecordKey> byLink = new HashMap<>();
-        Stream.concat(
-                        Writes.createdInHubSpot(house).stream().map(RecordKey::hubspotContact),
-                        Writes.createdInSalesforce(house).stream()
-                                .map(id -> id.startsWith("00Q") ? RecordKey.lead(id) : RecordKey.contact(id)))
+        Stream.concat(Writes.createdInHubSpot(house).stream(), Writes.createdInSalesforce(house).stream())
                 .forEach(key -> {
                     Link link = house.state.resolve(List.of(key)).get(key);
                     if (link == null && living.containsKey(key) && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
@@ -118,7 +118,7 @@ final class Inspection {
                         RecordKey other =
                                 journal.isUpset(key) ? null : byLink.put(key.side() + " of " + link.id(), key);
                         if (other != null) {
-                            wrong.add(key + " and " + other + " were both created by us for one person");
+                            wrong.add(key + " and " + other + " were both created by us for one link");
                         }
                     }
                 });

@@ -6,9 +6,11 @@ import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.value.FieldType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether two records agree, field by field, under the rules: written from the rules' description in
@@ -28,7 +30,7 @@ final class PairCheck {
     }
 
     void check(List<String> wrong) {
-        for (FieldMapping field : house.mapping.fields()) {
+        for (FieldMapping field : house.mappingOf(hubspot.key()).fields()) {
             boolean onBoth = field.fieldOn(hubspot.key()).isPresent()
                     && field.fieldOn(salesforce.key()).isPresent();
             if (onBoth && field.rule() != Rule.NEVER && !agrees(field) && !isExcused(field)) {
@@ -41,6 +43,16 @@ final class PairCheck {
     }
 
     private boolean agrees(FieldMapping field) {
+        if (field.type() == FieldType.REFERENCE) {
+            return Companies.of(hubspot)
+                    .flatMap(company -> Optional.ofNullable(
+                            house.state.resolve(List.of(company)).get(company)))
+                    .flatMap(company -> company.on(Side.SALESFORCE))
+                    .equals(Companies.of(salesforce));
+        }
+        if (field.type() == FieldType.DOMAIN) {
+            return Companies.domain(hubspot).equals(Companies.domain(salesforce));
+        }
         String there = inSalesforce(field);
         return asInSalesforce(field, inHubSpot(field)).equals(there)
                 || inHubSpot(field).equals(there);

@@ -42,7 +42,8 @@ final class Simulation {
         this.troubles = troubles;
         turns = 250 + dice.nextInt(150);
         chaos = new Chaos(dice.split());
-        house = new House(dice.nextLong(), dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT, chaos);
+        house = new House(
+                dice.nextLong(), Configs.people(dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT), chaos);
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
         ingest = new Ingest(house, journal);
         workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));

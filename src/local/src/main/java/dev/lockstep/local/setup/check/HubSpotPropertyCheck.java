@@ -108,7 +108,8 @@ public final class HubSpotPropertyCheck implements Check {
             case NUMBER, INTEGER, PERCENT, MONEY -> Set.of("number");
             case REFERENCE -> Set.of("number", "string");
             case DATE -> Set.of("date");
-            case DATE_TIME -> Set.of("datetime");
+            case DATE_TIME, CLOSE_DATE -> Set.of("datetime");
+            case STAGE -> Set.of("enumeration");
         };
     }
 }

@@ -116,7 +116,8 @@ public final class SalesforceRights implements Check {
             case BOOLEAN -> Set.of("boolean");
             case OWNER, REFERENCE -> Set.of("reference");
             case NUMBER, INTEGER, PERCENT, MONEY -> Set.of("int", "double", "currency", "percent");
-            case DATE -> Set.of("date");
+            case DATE, CLOSE_DATE -> Set.of("date");
+            case STAGE -> Set.of("picklist");
             case DATE_TIME -> Set.of("datetime");
         };
     }

@@ -1,0 +1,2 @@
+/// Deals and opportunities (`deal-upsert`).
+package dev.lockstep.functions.deal;

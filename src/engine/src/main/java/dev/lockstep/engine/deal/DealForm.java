@@ -1,0 +1,117 @@
+package dev.lockstep.engine.deal;
+
+import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.RecordKey;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The form in which deals and opportunities are compared (REQUIREMENTS D1): a stage is one text, with its pipeline
+/// or record type before it, and a close date is a day. Pure.
+public final class DealForm {
+    public static final String PIPELINE = "pipeline";
+    public static final String DEAL_STAGE = "dealstage";
+    public static final String RECORD_TYPE = "RecordTypeId";
+    public static final String STAGE_NAME = "StageName";
+    public static final String CLOSE_DATE = "closedate";
+    /// In no id of a pipeline or record type; a StageName may hold it.
+    private static final char BETWEEN = '/';
+
+    private final boolean recordTypes;
+    private final CloseDates closeDates;
+
+    /// `recordTypes`: whether an opportunity's stage counts with its record type.
+    public DealForm(boolean recordTypes, CloseDates closeDates) {
+        this.recordTypes = recordTypes;
+        this.closeDates = closeDates;
+    }
+
+    /// The record as it is compared.
+    public CrmRecord read(CrmRecord record) {
+        return new CrmRecord(record.key(), read(record.key().type(), record.fields()), record.modifiedAt());
+    }
+
+    /// Fields of a record of this type as they are compared. A stage whose pipeline was not read is left out.
+    public Map<String, String> read(String type, Map<String, String> fields) {
+        Map<String, String> read = new HashMap<>(fields);
+        whole(type).ifPresent(stage -> {
+            if (fields.containsKey(stage.field()) && fields.containsKey(stage.within())) {
+                read.put(stage.field(), joined(fields.get(stage.within()), fields.get(stage.field())));
+            } else {
+                read.remove(stage.field());
+            }
+        });
+        if (type.equals(RecordKey.HUBSPOT_DEAL)) {
+            read.computeIfPresent(
+                    CLOSE_DATE,
+                    (name, moment) -> closeDates
+                            .ofHubSpot(moment)
+                            .map(LocalDate::toString)
+                            .orElse(moment));
+        }
+        return read;
+    }
+
+    /// The text of one field where it tells all that is compared of it.
+    public Optional<String> readAlone(String type, String field, String text) {
+        return Optional.ofNullable(read(type, Map.of(field, text)).get(field));
+    }
+
+    /// What is to be written, in the CRM's own form.
+    public Map<String, String> write(String type, Map<String, String> values) {
+        Map<String, String> written = new HashMap<>(values);
+        whole(type).filter(stage -> values.containsKey(stage.field())).ifPresent(stage -> {
+            String[] parts = parts(values.get(stage.field()));
+            written.put(stage.field(), parts[1]);
+            if (!parts[1].isEmpty()) {
+                written.put(stage.within(), parts[0]);
+            }
+        });
+        if (type.equals(RecordKey.HUBSPOT_DEAL)) {
+            written.computeIfPresent(
+                    CLOSE_DATE,
+                    (name, day) -> CloseDates.ofSalesforce(day)
+                            .map(closeDates::toHubSpot)
+                            .orElse(day));
+        }
+        return written;
+    }
+
+    /// The fields that stand for these: an error that names a pipeline is one of the stage.
+    public List<String> standFor(List<String> apiFields) {
+        Set<String> names = new LinkedHashSet<>();
+        apiFields.forEach(name -> names.add(
+                switch (name) {
+                    case PIPELINE -> DEAL_STAGE;
+                    case RECORD_TYPE -> STAGE_NAME;
+                    default -> name;
+                }));
+        return List.copyOf(names);
+    }
+
+    static String joined(String within, String stage) {
+        return stage.isBlank() ? "" : within.strip() + BETWEEN + stage.strip();
+    }
+
+    /// What the stage is a stage of, and the stage.
+    static String[] parts(String text) {
+        int at = text.indexOf(BETWEEN);
+        return new String[] {text.substring(0, Math.max(0, at)), text.substring(at + 1)};
+    }
+
+    /// A stage, and what it is a stage of.
+    private record Stage(String field, String within) {}
+
+    private Optional<Stage> whole(String type) {
+        return switch (type) {
+            case RecordKey.HUBSPOT_DEAL -> Optional.of(new Stage(DEAL_STAGE, PIPELINE));
+            case RecordKey.OPPORTUNITY ->
+                recordTypes ? Optional.of(new Stage(STAGE_NAME, RECORD_TYPE)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}
