@@ -27,11 +27,13 @@ final class Identify {
     private final Batch batch;
     private final Identity identity;
     private final Groups groups;
+    private final OwnMarks ownMarks;
 
     Identify(Batch batch) {
         this.batch = batch;
         this.identity = batch.identity;
         this.groups = new Groups(batch.mapping, batch.identity);
+        this.ownMarks = new OwnMarks(batch);
     }
 
     /// One-sided works get their other side where there is one; new works are made of strangers.
@@ -101,6 +103,7 @@ final class Identify {
                             batch.deadline)
                     .forEach(found -> known.putIfAbsent(found.key(), found));
         }
+        ownMarks.carried(known.values()).forEach(found -> known.putIfAbsent(found.key(), found));
     }
 
     private void skip(CrmRecord record) {
