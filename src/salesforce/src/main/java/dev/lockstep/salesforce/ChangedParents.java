@@ -28,19 +28,19 @@ final class ChangedParents {
         this.selects = selects;
     }
 
-    ChangePage children(
-            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+    ChangePage children(String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
         if (!Soql.isFieldName(type) || !Soql.isFieldName(lookup)) {
             throw new IllegalArgumentException(
                     "'" + type + "." + lookup + "' cannot be the API names of an object and its lookup");
         }
-        String rest = (from.id().isEmpty() ? "" : " AND Id > " + Soql.literal(from.id())) + " ORDER BY Id LIMIT " + limit;
-        Select empty = Select.of(type, List.of(Rows.ID, Rows.MODIFIED), fields, rest).atMost(limit);
+        String rest =
+                (from.id().isEmpty() ? "" : " AND Id > " + Soql.literal(from.id())) + " ORDER BY Id LIMIT " + limit;
+        Select empty =
+                Select.of(type, List.of(Rows.ID, Rows.MODIFIED), fields, rest).atMost(limit);
         List<Select> queries = new ArrayList<>();
         if (lookup.equals(OWNER)) {
             Soql.chunks(changedUsers(from, deadline), empty.overheadBytes(), OWNERS_MAX)
-                    .forEach(chunk ->
-                            queries.add(empty.withTail(" WHERE OwnerId IN " + Soql.list(chunk) + rest)));
+                    .forEach(chunk -> queries.add(empty.withTail(" WHERE OwnerId IN " + Soql.list(chunk) + rest)));
         } else {
             queries.add(empty.withTail(" WHERE " + lookup + ".SystemModstamp >= " + Soql.dateTime(from.time()) + rest));
         }
@@ -53,13 +53,15 @@ final class ChangedParents {
         }
         records.sort(Comparator.comparing(CrmRecord::key));
         List<CrmRecord> page = records.subList(0, Math.min(limit, records.size()));
-        Cursor next = page.isEmpty() ? from : new Cursor(from.time(), page.getLast().key().id());
+        Cursor next = page.isEmpty()
+                ? from
+                : new Cursor(from.time(), page.getLast().key().id());
         return new ChangePage(page, List.of(), next, more || records.size() > limit);
     }
 
     private Set<String> changedUsers(Cursor from, Deadline deadline) {
-        Select changed = Select.of(
-                "User", List.of(Rows.ID), Set.of(), " WHERE SystemModstamp >= " + Soql.dateTime(from.time()));
+        Select changed =
+                Select.of("User", List.of(Rows.ID), Set.of(), " WHERE SystemModstamp >= " + Soql.dateTime(from.time()));
         return selects.rows(List.of(changed), deadline).getFirst().stream()
                 .map(row -> SalesforceId.to18(row.path(Rows.ID).asText()))
                 .collect(Collectors.toSet());
@@ -69,7 +71,8 @@ final class ChangedParents {
     private static boolean isNotThere(Outcome<List<JsonNode>> outcome) {
         return switch (outcome) {
             case Done<List<JsonNode>> done -> false;
-            case Refused<List<JsonNode>> refused -> NOT_THERE.contains(refused.first().code());
+            case Refused<List<JsonNode>> refused ->
+                NOT_THERE.contains(refused.first().code());
         };
     }
 }

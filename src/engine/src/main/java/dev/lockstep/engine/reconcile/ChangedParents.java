@@ -57,7 +57,8 @@ final class ChangedParents {
         return found;
     }
 
-    /// Record type to the lookups, all those on the way to a field: a person's account may change, and so may its owner.
+    /// Record type to the lookups, all those on the way to a field: a person's account may change, and so may its
+    // owner.
     private Map<String, Set<String>> lookups() {
         Map<String, Set<String>> lookups = new TreeMap<>();
         for (FieldMapping field : mapping.fields()) {
@@ -88,8 +89,8 @@ final class ChangedParents {
         boolean more = true;
         for (int page = 0; more && page < settings.pagesMax() && hasTime(deadline); page++) {
             ChangePage children = crm.ofChangedParents(type, lookup, at, settings.pageSize(), fields, deadline);
-            found = found.and(new Found(
-                    children.records().size(), enqueueWhatDiffers(children.records(), correlationId), true));
+            found = found.and(
+                    new Found(children.records().size(), enqueueWhatDiffers(children.records(), correlationId), true));
             more = children.more();
             at = more ? children.next() : Cursor.at(begun.minus(settings.overlap()));
             ports.desk().save(name, at);

@@ -134,7 +134,8 @@ class ChangedParentsTest {
     }
 
     private static ObjectMapping mapping() {
-        List<FieldMapping> fields = new ArrayList<>(People.mapping(CreateAs.CONTACT).fields());
+        List<FieldMapping> fields =
+                new ArrayList<>(People.mapping(CreateAs.CONTACT).fields());
         fields.add(shownField("ownerEmail", "owner_email", OWNER));
         fields.add(shownField("region", "region", REGION));
         return ObjectMapping.people(CreateAs.CONTACT, FakeCrm.EXTERNAL_ID, fields);

@@ -42,8 +42,8 @@ public final class Deals {
         ObjectMapping plain = packaged().mapping();
         List<FieldMapping> fields = new ArrayList<>(plain.fields());
         fields.addAll(computed);
-        ObjectMapping mapping = new ObjectMapping(
-                plain.object(), plain.createAs(), plain.externalIdField(), fields, plain.alsoRead());
+        ObjectMapping mapping =
+                new ObjectMapping(plain.object(), plain.createAs(), plain.externalIdField(), fields, plain.alsoRead());
         return world(packaged(), mapping, ZoneId.of("UTC"), derivation);
     }
 

@@ -59,11 +59,7 @@ public final class PeopleWorld {
     public PeopleWorld(ObjectMapping mapping) {
         this(
                 mapping,
-                new House(
-                        Identity.ofPeople(mapping),
-                        SyncSettings.DEFAULT,
-                        UnaryOperator.identity(),
-                        Derivation.NONE));
+                new House(Identity.ofPeople(mapping), SyncSettings.DEFAULT, UnaryOperator.identity(), Derivation.NONE));
     }
 
     public PeopleWorld(ObjectMapping mapping, House house) {
@@ -137,7 +133,12 @@ public final class PeopleWorld {
 
     public ObjectSync sync(SyncPorts ports) {
         return new ObjectSync(
-                mapping, house.identity(), house.derivation(), keys, house.form().apply(ports), house.settings());
+                mapping,
+                house.identity(),
+                house.derivation(),
+                keys,
+                house.form().apply(ports),
+                house.settings());
     }
 
     public Deadline deadline() {
