@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -44,13 +45,26 @@ public final class PeopleWorld {
     public final Map<String, Integer> counts = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final ObjectMapping mapping;
+    private final Identity identity;
+    private final SyncSettings settings;
     private HashKeys keys = People.keys();
     private boolean deaf;
     private Optional<PortWrapper.Watch> watch = Optional.empty();
     private ValueGuard guard = ValueGuard.NONE;
 
     public PeopleWorld(ObjectMapping mapping) {
+        this(mapping, Identity.ofPeople(mapping), SyncSettings.DEFAULT);
+    }
+
+    /// With companies and accounts in the place of people.
+    public PeopleWorld(ObjectMapping companies, CompanyRules rules) {
+        this(companies, Identity.ofCompanies(rules), SyncSettings.DEFAULT.with(rules));
+    }
+
+    private PeopleWorld(ObjectMapping mapping, Identity identity, SyncSettings settings) {
         this.mapping = mapping;
+        this.identity = identity;
+        this.settings = settings;
         this.hubspot = new FakeCrm(Side.HUBSPOT, clock, this::hear);
         this.salesforce = new FakeCrm(Side.SALESFORCE, clock, this::hear);
         desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
@@ -118,7 +132,7 @@ public final class PeopleWorld {
     }
 
     public ObjectSync sync(SyncPorts ports) {
-        return new ObjectSync(mapping, Identity.ofPeople(mapping), keys, ports, SyncSettings.DEFAULT);
+        return new ObjectSync(mapping, identity, keys, ports, settings);
     }
 
     public Deadline deadline() {
@@ -158,7 +172,7 @@ public final class PeopleWorld {
     public ReconcileReport reconcile() {
         return new ObjectReconcile(
                         mapping,
-                        Identity.ofPeople(mapping),
+                        identity,
                         keys,
                         ports(),
                         new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
