@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -60,6 +61,17 @@ public final class PeopleWorld {
         this(
                 mapping,
                 new House(Identity.ofPeople(mapping), SyncSettings.DEFAULT, UnaryOperator.identity(), Derivation.NONE));
+    }
+
+    /// With companies and accounts in the place of people.
+    public PeopleWorld(ObjectMapping companies, CompanyRules rules) {
+        this(
+                companies,
+                new House(
+                        Identity.ofCompanies(rules),
+                        SyncSettings.DEFAULT.with(rules),
+                        UnaryOperator.identity(),
+                        Derivation.NONE));
     }
 
     public PeopleWorld(ObjectMapping mapping, House house) {
