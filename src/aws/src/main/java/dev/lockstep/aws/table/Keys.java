@@ -13,6 +13,7 @@ final class Keys {
     static final String PILOT = "desk#pilot";
     static final String DEPLOYMENT = "deployment";
     static final String LEASES = "lease";
+    static final String RATES = "exchangeRates";
     /// A listing is spread over this many keys of the index, because one key takes 1,000 writes a second at most.
     private static final int SHARDS = 8;
 
@@ -56,6 +57,11 @@ final class Keys {
 
     static String rate(String bucket) {
         return "rate#" + bucket;
+    }
+
+    /// Exchange rates of this content, since that version of the state.
+    static String rates(long version, String hash) {
+        return RATES + "#" + version + "#" + hash;
     }
 
     static String schema(ObjectName name) {
