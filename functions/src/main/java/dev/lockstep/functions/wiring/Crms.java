@@ -12,14 +12,17 @@ import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.AccountZone;
 import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
@@ -91,6 +94,10 @@ final class Crms {
 
     OrgCurrencies orgCurrencies() {
         return new OrgCurrencies(salesforceClient, clock);
+    }
+
+    RolePorts roles() {
+        return new RolePorts(new HubSpotDealContacts(hubspotClient), new SalesforceRoles(salesforceClient, clock));
     }
 
     Crm salesforce(SyncConfig sync) {

@@ -29,13 +29,17 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.reconcile.RoleReconcile;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.engine.sync.Amounts;
 import dev.lockstep.engine.sync.CompanySync;
+import dev.lockstep.engine.sync.DealRoles;
+import dev.lockstep.engine.sync.DealSync;
 import dev.lockstep.engine.sync.Derivation;
 import dev.lockstep.engine.sync.ObjectSync;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
@@ -150,7 +154,7 @@ public final class Parts {
     }
 
     /// Where deals are not kept in step, no message is for them.
-    public ObjectSync dealSync() {
+    public DealSync dealSync() {
         DealsConfig deals = file.get()
                 .deals()
                 .orElseThrow(() -> new Misconfigured(
@@ -161,13 +165,17 @@ public final class Parts {
                 .<Derivation>map(inForce ->
                         new Amounts(deals.mapping(), deals.money().orElseThrow(), inForce))
                 .orElse(Derivation.NONE);
-        return new ObjectSync(
+        Optional<RolePorts> ports =
+                file.get().roles().map(rules -> connected.get().roles());
+        ObjectSync sync = new ObjectSync(
                 deals.mapping(),
                 Identity.byIdOnly(),
                 amounts,
+                file.get().roles().map(rules -> new DealRoles(ports.orElseThrow(), rules)),
                 keys.get(),
                 connected.get().deals(deals, currencies),
                 settings());
+        return new DealSync(sync, ports);
     }
 
     /// Empty where amounts are not normalised.
@@ -188,7 +196,9 @@ public final class Parts {
                 .map(CompaniesConfig::rules)
                 .map(SyncSettings.DEFAULT::with)
                 .orElse(SyncSettings.DEFAULT);
-        return file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        SyncSettings withDeals =
+                file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        return file.get().roles().map(withDeals::with).orElse(withDeals);
     }
 
     /// One for each object that is kept in step.
@@ -208,6 +218,17 @@ public final class Parts {
                         connected.get().deals(deals, connected.get().currencies(deals)),
                         from)));
         return all;
+    }
+
+    /// Where contact roles are read.
+    public Optional<RoleReconcile> roleReconcile() {
+        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        return file.get()
+                .roles()
+                .map(rules -> new RoleReconcile(
+                        connected.get().roles().salesforce(),
+                        connected.get().sync(),
+                        ReconcileSettings.startingAt(from)));
     }
 
     private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
@@ -265,6 +286,7 @@ public final class Parts {
                 ports,
                 new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
                 crms.portalZone(),
+                crms.roles(),
                 new Connected.Money(crms.hubspotRates(), org, org, new DynamoRateStore(table)));
     }
 

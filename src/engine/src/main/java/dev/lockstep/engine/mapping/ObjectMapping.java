@@ -11,13 +11,15 @@ import java.util.TreeSet;
 
 /// How one object is kept in step. `createAs`: what a new HubSpot record becomes in Salesforce.
 /// `externalIdField`: the unique Salesforce field, on every type of the object, that holds the HubSpot record's
-/// id. `alsoRead`: record type to further fields that the sync looks at and never writes.
+/// id. `alsoRead`: record type to further fields that the sync looks at and never writes. `rollUps`: what computed
+/// mappings, by their names, are made of (REQUIREMENTS F5).
 public record ObjectMapping(
         SyncedObject object,
         CreateAs createAs,
         String externalIdField,
         List<FieldMapping> fields,
-        Map<String, Set<String>> alsoRead) {
+        Map<String, Set<String>> alsoRead,
+        Map<String, RollUp> rollUps) {
     /// The mapping by which people are recognised.
     public static final String EMAIL = "email";
     /// HubSpot's further addresses of a contact, `;`-joined. They count for identity and are not mapped.
@@ -27,6 +29,9 @@ public record ObjectMapping(
     /// HubSpot's further domains of a company, `;`-joined. They count for identity and are not mapped.
     public static final String ADDITIONAL_DOMAINS = "hs_additional_domains";
 
+    /// HubSpot's unique property, on whatever is not a contact, that holds the id of the link that a record was made
+    /// for.
+    public static final String OWN_ID = "lockstep_id";
     /// What a deal's stage is a stage of; read with it.
     private static final String PIPELINE = "pipeline";
     /// The same of an opportunity.
@@ -47,11 +52,26 @@ public record ObjectMapping(
     public ObjectMapping {
         fields = List.copyOf(fields);
         alsoRead = Map.copyOf(alsoRead);
+        rollUps = Map.copyOf(rollUps);
         Optional<String> identity = identityOf(object);
         if (identity.isPresent() && fields.stream().noneMatch(f -> f.name().equals(identity.get()))) {
             throw new IllegalArgumentException(
                     "A mapping named '" + identity.get() + "' is needed: " + object + " are recognised by it");
         }
+    }
+
+    /// Without roll-ups.
+    public ObjectMapping(
+            SyncedObject object,
+            CreateAs createAs,
+            String externalIdField,
+            List<FieldMapping> fields,
+            Map<String, Set<String>> alsoRead) {
+        this(object, createAs, externalIdField, fields, alsoRead, Map.of());
+    }
+
+    public ObjectMapping with(Map<String, RollUp> those) {
+        return new ObjectMapping(object, createAs, externalIdField, fields, alsoRead, those);
     }
 
     public static ObjectMapping people(CreateAs createAs, String externalIdField, List<FieldMapping> fields) {
@@ -75,7 +95,7 @@ public record ObjectMapping(
                 fields,
                 Map.of(
                         RecordKey.HUBSPOT_COMPANY,
-                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id"),
+                        Set.of("name", DOMAIN, ADDITIONAL_DOMAINS, "website", "hs_parent_company_id", OWN_ID),
                         RecordKey.ACCOUNT,
                         account));
     }
@@ -87,7 +107,7 @@ public record ObjectMapping(
             List<FieldMapping> fields,
             boolean recordTypes,
             boolean currencies) {
-        Set<String> deal = new TreeSet<>(Set.of(PIPELINE));
+        Set<String> deal = new TreeSet<>(Set.of(PIPELINE, OWN_ID));
         Set<String> opportunity = new TreeSet<>(recordTypes ? Set.of(RECORD_TYPE) : Set.of());
         if (currencies) {
             deal.addAll(Set.of(DEAL_CURRENCY, DEAL_IS_CLOSED));
@@ -121,6 +141,13 @@ public record ObjectMapping(
 
     public Optional<FieldMapping> named(String name) {
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /// The mapping of the record that these refer to, of that object; the first, where there are several.
+    public Optional<FieldMapping> references(SyncedObject parent) {
+        return fields.stream()
+                .filter(field -> field.references().filter(parent::equals).isPresent())
+                .findFirst();
     }
 
     /// The mapping that a record type's API field belongs to.

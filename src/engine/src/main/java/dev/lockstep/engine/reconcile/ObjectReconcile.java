@@ -41,6 +41,7 @@ public final class ObjectReconcile {
     private final ReconcileSettings settings;
     private final Drift drift;
     private final Identity identity;
+    private final RollUpReconcile rollUps;
 
     public ObjectReconcile(
             ObjectMapping mapping, Identity identity, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
@@ -49,6 +50,7 @@ public final class ObjectReconcile {
         this.settings = settings;
         this.drift = new Drift(mapping, keys);
         this.identity = identity;
+        this.rollUps = new RollUpReconcile(mapping, drift, ports, settings);
     }
 
     public ReconcileReport run(Deadline deadline) {
@@ -79,8 +81,9 @@ public final class ObjectReconcile {
             }
             complete &= !more;
         }
-        return new ReconcileReport(
+        ReconcileReport report = new ReconcileReport(
                 seen, enqueued, sweep(correlationId), complete, ports.desk().countByCause(Note.Kind.PARKED));
+        return rollUps.run(deadline, correlationId).and(report);
     }
 
     private boolean hasTime(Deadline deadline) {
@@ -88,7 +91,7 @@ public final class ObjectReconcile {
     }
 
     private int enqueue(ChangePage changes, String correlationId) {
-        Set<RecordKey> keys = new LinkedHashSet<>(changes.deleted());
+        Set<RecordKey> keys = new LinkedHashSet<>(changes.deletedKeys());
         for (CrmRecord record : changes.records()) {
             keys.add(record.key());
             keys.addAll(merged(record));
@@ -108,7 +111,7 @@ public final class ObjectReconcile {
                                 .in(lane(record))));
             }
         }
-        for (RecordKey gone : changes.deleted()) {
+        for (RecordKey gone : changes.deletedKeys()) {
             if (isInStep(gone, links.get(gone))) {
                 messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant(), correlationId));
             }

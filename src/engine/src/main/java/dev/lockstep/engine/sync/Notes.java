@@ -127,6 +127,18 @@ final class Notes {
                 now);
     }
 
+    static Note severalAccounts(RecordKey chosen, RecordKey other, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "account-of-domain:" + other,
+                List.of(chosen, other),
+                "SEVERAL_ACCOUNTS_OF_DOMAIN",
+                "Several accounts have one domain. New contacts of it are put under " + chosen + ", not under " + other
+                        + ". Merge them if they are one and the same, or link the right one to the domain's company.",
+                List.of(),
+                now);
+    }
+
     static Note counterpartDeleted(Work work, RecordKey gone, Instant now) {
         return note(
                 Kind.REVIEW,

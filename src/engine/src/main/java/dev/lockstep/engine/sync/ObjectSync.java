@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Keeps the records of one object in step: the protocol **coalesce → resolve and lock → read → merge → intent →
@@ -25,6 +26,7 @@ public final class ObjectSync {
     private final ObjectMapping mapping;
     private final Identity identity;
     private final Derivation derivation;
+    private final Optional<DealRoles> roles;
     private final HashKeys keys;
     private final SyncPorts ports;
     private final SyncSettings settings;
@@ -41,11 +43,24 @@ public final class ObjectSync {
             HashKeys keys,
             SyncPorts ports,
             SyncSettings settings) {
+        this(mapping, identity, derivation, Optional.empty(), keys, ports, settings);
+    }
+
+    /// With values that the sync makes itself, and the people of a deal.
+    public ObjectSync(
+            ObjectMapping mapping,
+            Identity identity,
+            Derivation derivation,
+            Optional<DealRoles> roles,
+            HashKeys keys,
+            SyncPorts ports,
+            SyncSettings settings) {
         this.mapping = mapping;
         this.identity = identity;
         this.derivation = derivation;
+        this.roles = roles;
         this.keys = keys;
-        this.ports = ports;
+        this.ports = mapping.rollUps().isEmpty() ? ports : ports.rolledUp(mapping);
         this.settings = settings;
     }
 
@@ -119,17 +134,21 @@ public final class ObjectSync {
             return;
         }
         Map<Look, CrmRecord> alive = new ReadStates(batch).read(works, strangers);
+        works.addAll(new LeftBehind(batch).takeUp(alive));
         works.addAll(new Identify(batch).identify(works, alive));
         Plan plan = new Plan(batch);
-        Apply apply = new Apply(batch, plan);
+        Apply apply = new Apply(batch);
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
-            new Quarantine(batch).withhold(open, plan);
+            new Quarantine(batch).withhold(open);
             new Sink(batch).filter(open);
             new Claims(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);
             open = found.isEmpty() ? List.of() : new Existing(batch).adopt(found);
+        }
+        if (roles.isPresent()) {
+            roles.get().keep(batch, works);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.engine.deal.DealCrm;
 import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.deal.DealGuard;
 import dev.lockstep.engine.deal.DealRules;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.CurrenciesInForce;
 import dev.lockstep.engine.port.Crm;
@@ -71,6 +72,11 @@ public record SyncPorts(
                 ids,
                 new DealGuard(guard, forms),
                 owners);
+    }
+
+    /// The same, with the roll-ups of every Salesforce record that is read.
+    public SyncPorts rolledUp(ObjectMapping mapping) {
+        return new SyncPorts(hubspot, new RolledUp(salesforce, mapping), state, desk, queue, clock, ids, guard, owners);
     }
 
     public Crm crm(Side side) {

@@ -77,6 +77,8 @@ final class Work {
     /// What the sync made of both records, by the name of a computed mapping.
     Map<String, String> computed = Map.of();
     Optional<Side> creating = Optional.empty();
+    /// What is made there, while `creating`.
+    String createType = "";
     Instant readAt = Instant.EPOCH;
     private End end;
 

@@ -264,6 +264,7 @@ public final class FakeCrm implements Crm {
                                 .gone
                                 .filter(Reading.Deleted.class::isInstance)
                                 .isPresent())
+                        .map(k -> records.record(k, fields))
                         .toList(),
                 next,
                 keys.size() > limit);
