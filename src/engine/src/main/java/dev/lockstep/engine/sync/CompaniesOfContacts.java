@@ -9,7 +9,6 @@ import dev.lockstep.engine.company.OrganisationFields;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -72,30 +71,14 @@ final class CompaniesOfContacts {
         if (byDomain.isEmpty()) {
             return;
         }
-        Map<String, Link> holders = new DomainLinks(batch).of(byDomain.keySet());
-        Map<String, RecordKey> companies = new TreeMap<>();
-        holders.forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(company -> companies.put(domain, company)));
+        Map<String, RecordKey> companies = new TreeMap<>(linked(byDomain));
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
-        Map<String, String> unfinished = new TreeMap<>();
-        holders.forEach((domain, link) -> {
-            if (link.records().isEmpty()) {
-                unfinished.put(domain, link.id());
-            }
-        });
         if (!open.isEmpty()) {
             Map<Side, Map<String, RecordKey>> found = found(open);
-            Map<String, RecordKey> there = new TreeMap<>(found.get(Side.HUBSPOT));
-            Set<String> adopted = newCompanies.adopt(unfinished, there);
-            // While the link is another worker's, so is the company; were nobody left to ask, a killed worker's link
-            // would keep the domain for ever.
-            there.keySet().removeIf(domain -> unfinished.containsKey(domain) && !adopted.contains(domain));
-            companies.putAll(there);
+            companies.putAll(found.get(Side.HUBSPOT));
             // Where only an account is there, its company is made by the account's own sync.
             Map<String, List<Wanting>> nowhere = without(open, companies.keySet());
-            nowhere.keySet().removeAll(found.get(Side.HUBSPOT).keySet());
-            nowhere.keySet()
-                    .removeIf(domain ->
-                            found.get(Side.SALESFORCE).containsKey(domain) && !unfinished.containsKey(domain));
+            nowhere.keySet().removeAll(found.get(Side.SALESFORCE).keySet());
             companies.putAll(newCompanies.make(nowhere));
         }
         associate(byDomain, companies);
@@ -147,6 +130,15 @@ final class CompaniesOfContacts {
         Map<String, List<Wanting>> rest = new TreeMap<>(all);
         rest.keySet().removeAll(domains);
         return rest;
+    }
+
+    /// The HubSpot companies of the links that hold the domains' claims.
+    private Map<String, RecordKey> linked(Map<String, List<Wanting>> byDomain) {
+        Map<String, RecordKey> companies = new TreeMap<>();
+        new DomainLinks(batch)
+                .of(byDomain.keySet())
+                .forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
+        return companies;
     }
 
     /// Companies and accounts of these domains that no link has yet; each is looked at.

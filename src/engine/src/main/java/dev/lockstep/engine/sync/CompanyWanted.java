@@ -29,20 +29,33 @@ final class CompanyWanted {
         if (contact == null || company.isEmpty() || rules.isEmpty()) {
             return false;
         }
-        String address =
-                contact.text(batch.mapping.email().fieldOn(contact.key()).orElseThrow());
-        return hasNone(contact, company.get())
-                && !hasOneInSalesforce(work, company.get())
-                && rules.get().policy().ofEmail(address).accepted().isPresent();
+        return hasNone(contact, company.get()) && !hasOneInSalesforce(work, company.get()) && tellsOne(contact);
     }
 
     /// Asks where something happened that may have changed the answer.
     void ask(Work work) {
-        if (isWanted(work) && isNews(work)) {
-            CrmRecord contact = work.live.get(Side.HUBSPOT);
-            batch.later(batch.hint(contact.key(), Cause.NEEDS_COMPANY));
+        if (isMadeNow(work) || (isWanted(work) && isNews(work))) {
+            batch.later(batch.hint(work.link.on(Side.HUBSPOT).orElseThrow(), Cause.NEEDS_COMPANY));
             batch.count("company-wanted");
         }
+    }
+
+    /// The contact was made of a person in Salesforce just now: what HubSpot tells of it is an echo.
+    private boolean isMadeNow(Work work) {
+        return company.isPresent()
+                && work.creating.filter(Side.HUBSPOT::equals).isPresent()
+                && work.link.on(Side.HUBSPOT).isPresent()
+                && batch.settings.companies().filter(CompanyRules::fromContacts).isPresent()
+                && !hasOneInSalesforce(work, company.get())
+                && tellsOne(work.live.get(Side.SALESFORCE));
+    }
+
+    private boolean tellsOne(CrmRecord person) {
+        String address = person.text(batch.mapping.email().fieldOn(person.key()).orElseThrow());
+        return batch.settings
+                .companies()
+                .flatMap(rules -> rules.policy().ofEmail(address).accepted())
+                .isPresent();
     }
 
     private static boolean hasNone(CrmRecord record, FieldMapping field) {

@@ -55,28 +55,6 @@ final class NewCompanies {
         }
     }
 
-    /// Gives links that a killed worker left without a company (`unfinished`: domain to link id) the one that is
-    /// there: it was made by that worker, or by somebody meanwhile. The domains of those that were free.
-    Set<String> adopt(Map<String, String> unfinished, Map<String, RecordKey> companies) {
-        Map<String, String> domainByLink = new HashMap<>();
-        unfinished.forEach((domain, id) -> {
-            if (companies.containsKey(domain)) {
-                domainByLink.put(id, domain);
-            }
-        });
-        if (domainByLink.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> adopted = new TreeSet<>();
-        List<Commit> commits = new ArrayList<>();
-        locked(domainByLink.keySet()).forEach((id, link) -> {
-            adopted.add(domainByLink.get(id));
-            commits.add(made(link, companies.get(domainByLink.get(id))));
-        });
-        commit(commits);
-        return adopted;
-    }
-
     private static Commit made(Link link, RecordKey company) {
         return new Commit(
                 link.withRecord(company).withIntent(Optional.empty()), Set.of(company), Set.of(), Set.of(), Set.of());

@@ -27,4 +27,14 @@ final class Companies {
                 : Optional.of(new RecordKey(
                         person.key().side(), inHubSpot ? RecordKey.HUBSPOT_COMPANY : RecordKey.ACCOUNT, id));
     }
+
+    /// At most so many writes of ours are no answer to an edit: each person's company is made, its account, and the
+    /// person put under both.
+    static int writesOfMaking(House house) {
+        return house.config
+                .companies()
+                .map(companies ->
+                        4 * house.hubspot.state(RecordKey.HUBSPOT_CONTACT).size())
+                .orElse(0);
+    }
 }

@@ -15,12 +15,13 @@ final class Configs {
 
     /// People alone.
     static SyncConfig people(CreateAs createAs) {
-        return read(without("companies", without("deals", packaged(createAs))));
+        return read(only("people", packaged(createAs)));
     }
 
     /// People, and companies that are made of their addresses; with `CONTACT` each contact is put under its account.
     static SyncConfig withCompanies(CreateAs createAs) {
-        String yaml = without("deals", packaged(createAs)).replaceFirst("(?m)^  fields:\\n", "  fields:\n" + ACCOUNT);
+        String yaml =
+                only("people|companies", packaged(createAs)).replaceFirst("(?m)^  fields:\\n", "  fields:\n" + ACCOUNT);
         return read(createAs == CreateAs.CONTACT ? yaml.replace("createAs: none", "createAs: account") : yaml);
     }
 
@@ -29,8 +30,9 @@ final class Configs {
                 .replace("createAs: lead", "createAs: " + createAs.name().toLowerCase(Locale.ROOT));
     }
 
-    private static String without(String section, String yaml) {
-        return yaml.replaceFirst("(?m)^" + section + ":\\n(?:(?:[ #].*)?\\n)*", "");
+    /// Without any other section that says what is kept in step.
+    private static String only(String sections, String yaml) {
+        return yaml.replaceAll("(?m)^(?!version|limits|" + sections + ")\\w+:.*\\n(?:(?:[ #].*)?\\n)*", "");
     }
 
     private static SyncConfig read(String yaml) {
