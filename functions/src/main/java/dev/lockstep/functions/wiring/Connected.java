@@ -12,8 +12,7 @@ import dev.lockstep.engine.sync.SyncPorts;
 import java.util.Optional;
 
 /// The ports to both CRMs, the table and the queue, over one set of clients.
-record Connected(
-        SyncPorts sync, SchemaWatch.Ports schemas, PortalZone portalZone, RolePorts roles, Money money) {
+record Connected(SyncPorts sync, SchemaWatch.Ports schemas, PortalZone portalZone, RolePorts roles, Money money) {
     /// Where exchange rates come from and are kept.
     record Money(RateSource hubspot, RateSource salesforce, TouchedDeals touched, RateStore store) {}
 

@@ -162,8 +162,8 @@ public final class Parts {
                                 + " of deal-upsert"));
         Optional<CurrenciesInForce> currencies = connected.get().currencies(deals);
         Derivation amounts = currencies
-                .<Derivation>map(inForce ->
-                        new Amounts(deals.mapping(), deals.money().orElseThrow(), inForce))
+                .<Derivation>map(
+                        inForce -> new Amounts(deals.mapping(), deals.money().orElseThrow(), inForce))
                 .orElse(Derivation.NONE);
         Optional<RolePorts> ports =
                 file.get().roles().map(rules -> connected.get().roles());
@@ -180,14 +180,17 @@ public final class Parts {
 
     /// Empty where amounts are not normalised.
     public Optional<CurrencyNormalise> currencyNormalise() {
-        return file.get().deals().flatMap(deals -> connected.get().currencies(deals)).map(currencies -> {
-            Connected.Money money = connected.get().money();
-            SyncPorts ports = connected.get().sync();
-            return new CurrencyNormalise(
-                    currencies,
-                    money.store(),
-                    new CurrencyNormalise.Ports(money.touched(), ports.queue(), ports.desk(), clock));
-        });
+        return file.get()
+                .deals()
+                .flatMap(deals -> connected.get().currencies(deals))
+                .map(currencies -> {
+                    Connected.Money money = connected.get().money();
+                    SyncPorts ports = connected.get().sync();
+                    return new CurrencyNormalise(
+                            currencies,
+                            money.store(),
+                            new CurrencyNormalise.Ports(money.touched(), ports.queue(), ports.desk(), clock));
+                });
     }
 
     private SyncSettings settings() {

@@ -25,7 +25,8 @@ import java.util.Set;
 
 /// An org's currencies with their static and dated rates, in one call and one more for each further 2,000 dated
 /// rates. An org of a single currency has neither, and an answer without any rate.
-/// See <https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_currencytype.htm>.
+/// See
+// <https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_currencytype.htm>.
 public final class OrgCurrencies implements RateSource, TouchedDeals {
     private static final Select TYPES = Select.of(
             "CurrencyType",
@@ -58,8 +59,7 @@ public final class OrgCurrencies implements RateSource, TouchedDeals {
             return new RateSheet(Side.SALESFORCE, "", List.of(), List.of());
         }
         List<JsonNode> types = Selects.orThrow(answers.get(0));
-        List<JsonNode> dated =
-                isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1));
+        List<JsonNode> dated = isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1));
         return new RateSheet(
                 Side.SALESFORCE,
                 corporate(types),
@@ -115,6 +115,8 @@ public final class OrgCurrencies implements RateSource, TouchedDeals {
     }
 
     private static Optional<LocalDate> day(String text) {
-        return text.isEmpty() || text.equals("null") ? Optional.empty() : Optional.of(LocalDate.parse(text.split("T", 2)[0]));
+        return text.isEmpty() || text.equals("null")
+                ? Optional.empty()
+                : Optional.of(LocalDate.parse(text.split("T", 2)[0]));
     }
 }

@@ -33,9 +33,7 @@ class OrgCurrenciesTest {
         assertThat(sheet.company()).isEqualTo("EUR");
         assertThat(sheet.quoted())
                 .extracting(Quoted::currency, Quoted::value, Quoted::active)
-                .contains(
-                        tuple("JPY", "162.25", true),
-                        tuple("EUR", "1", true));
+                .contains(tuple("JPY", "162.25", true), tuple("EUR", "1", true));
         assertThat(sheet.dated()).isEmpty();
     }
 
@@ -85,7 +83,9 @@ class OrgCurrenciesTest {
         ChildPage rest =
                 currencies.page(change, true, first.children().getFirst().id(), 2, org.soon());
         assertThat(rest.more()).isFalse();
-        assertThat(List.of(first.children().getFirst().id(), rest.children().getFirst().id()))
+        assertThat(List.of(
+                        first.children().getFirst().id(),
+                        rest.children().getFirst().id()))
                 .containsExactlyInAnyOrder(touched, second);
         assertThat(first.children()).extracting(RecordKey::type).containsOnly(RecordKey.OPPORTUNITY);
     }
@@ -95,7 +95,15 @@ class OrgCurrenciesTest {
     void shouldFindOpenOpportunities_inAnOrgOfASingleCurrency() {
         String open = org.add(
                 "Opportunity",
-                Map.of("Name", "O", "StageName", "Prospecting", "CloseDate", "2026-05-01", "Amount", new BigDecimal(5)));
+                Map.of(
+                        "Name",
+                        "O",
+                        "StageName",
+                        "Prospecting",
+                        "CloseDate",
+                        "2026-05-01",
+                        "Amount",
+                        new BigDecimal(5)));
         RateChange change = new RateChange("USD", Optional.empty(), Optional.empty());
         assertThat(currencies.page(change, false, "", 10, org.soon()).children())
                 .extracting(RecordKey::id)

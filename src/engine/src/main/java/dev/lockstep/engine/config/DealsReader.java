@@ -69,11 +69,7 @@ final class DealsReader {
         money.map(MoneyRules::mappings).ifPresent(mappings::addAll);
         return Optional.of(new DealsConfig(
                 ObjectMapping.deals(
-                        createAs.get(),
-                        externalIdField.get(),
-                        mappings,
-                        stages.hasRecordTypes(),
-                        money.isPresent()),
+                        createAs.get(), externalIdField.get(), mappings, stages.hasRecordTypes(), money.isPresent()),
                 new DealRules(stages, Duration.ofSeconds(wait), withoutAccount),
                 money));
     }

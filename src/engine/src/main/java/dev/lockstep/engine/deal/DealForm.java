@@ -55,8 +55,10 @@ public final class DealForm {
                 read.remove(stage.field());
             }
         });
-        currencies.flatMap(all -> money(type, all)).ifPresent(money -> money.read(fields)
-                .ifPresentOrElse(text -> read.put(money.amount(), text), () -> read.remove(money.amount())));
+        currencies
+                .flatMap(all -> money(type, all))
+                .ifPresent(money -> money.read(fields)
+                        .ifPresentOrElse(text -> read.put(money.amount(), text), () -> read.remove(money.amount())));
         if (type.equals(RecordKey.HUBSPOT_DEAL)) {
             read.computeIfPresent(
                     CLOSE_DATE,
@@ -97,7 +99,8 @@ public final class DealForm {
         return written;
     }
 
-    /// The fields that stand for these: an error that names a pipeline is one of the stage, one that names a currency of
+    /// The fields that stand for these: an error that names a pipeline is one of the stage, one that names a currency
+    // of
     /// the amount.
     public List<String> standFor(List<String> apiFields) {
         Set<String> names = new LinkedHashSet<>();
@@ -157,8 +160,7 @@ public final class DealForm {
 
     private static Optional<MoneyFields> money(String type, Currencies all) {
         return switch (type) {
-            case RecordKey.HUBSPOT_DEAL ->
-                Optional.of(new MoneyFields(DEAL_AMOUNT, DEAL_CURRENCY, all.hubspot()));
+            case RecordKey.HUBSPOT_DEAL -> Optional.of(new MoneyFields(DEAL_AMOUNT, DEAL_CURRENCY, all.hubspot()));
             case RecordKey.OPPORTUNITY -> Optional.of(new MoneyFields(AMOUNT, CURRENCY, all.salesforce()));
             default -> Optional.empty();
         };

@@ -165,8 +165,7 @@ public record ObjectMapping(
                 !recordType.equals(object.hubspotType())
                         && !alsoRead.getOrDefault(recordType, Set.of()).contains(RECORD_TYPE);
             case MONEY ->
-                Collections.disjoint(
-                                alsoRead.getOrDefault(recordType, Set.of()), Set.of(DEAL_CURRENCY, CURRENCY))
+                Collections.disjoint(alsoRead.getOrDefault(recordType, Set.of()), Set.of(DEAL_CURRENCY, CURRENCY))
                         || field.fieldOn(recordType).filter(AMOUNTS::contains).isEmpty();
             case CLOSE_DATE -> !recordType.equals(object.hubspotType());
             default -> true;

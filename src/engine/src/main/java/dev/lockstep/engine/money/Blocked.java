@@ -1,7 +1,7 @@
 package dev.lockstep.engine.money;
 
-import dev.lockstep.engine.money.Normalisation.Normalised;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.money.Normalisation.Normalised;
 import java.util.Optional;
 
 /// An amount that is not normalised (REQUIREMENTS M4). It alone is held back: the other fields of its deal cross.
@@ -38,9 +38,8 @@ public record Blocked(Reason reason, String currency) implements MoneyReading, R
 
     /// The same of this currency and the CRM that is to be mended.
     public String said(Side mend) {
-        String sentence = reason.sentence()
-                .replace(Reason.OF_RATES, mend.title())
-                .replace(Reason.TO_BE_WRITTEN, mend.title());
+        String sentence =
+                reason.sentence().replace(Reason.OF_RATES, mend.title()).replace(Reason.TO_BE_WRITTEN, mend.title());
         return currency.isEmpty() ? sentence : currency + ": " + sentence;
     }
 

@@ -121,8 +121,8 @@ public final class CurrencyNormalise {
         private Reached page(List<RateChange> changes, RateState state) {
             Reached from = state.reached();
             boolean multiCurrency = state.inForce().salesforce().isMultiCurrency();
-            ChildPage page = ports.deals()
-                    .page(changes.get(from.change()), multiCurrency, from.lastId(), PAGE, deadline);
+            ChildPage page =
+                    ports.deals().page(changes.get(from.change()), multiCurrency, from.lastId(), PAGE, deadline);
             enqueue(page.children());
             return page.more() && !page.children().isEmpty()
                     ? new Reached(from.change(), page.children().getLast().id())

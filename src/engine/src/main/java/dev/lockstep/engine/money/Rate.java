@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record Rate(Currency base, BigDecimal value, Currency quote, Optional<LocalDate> since, boolean fellBack)
         implements RateAnswer {
     private static final String FELL_BACK = " (static: no dated rate)";
-    private static final Pattern TEXT = Pattern.compile(
-            "1 ([A-Z]{3}) = ([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})(" + Pattern.quote(FELL_BACK) + ")?");
+    private static final Pattern TEXT =
+            Pattern.compile("1 ([A-Z]{3}) = ([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})(" + Pattern.quote(FELL_BACK) + ")?");
     private static final int SHOWN_DECIMALS = 10;
 
     /// Throws `IllegalArgumentException` for a rate that is not above zero.

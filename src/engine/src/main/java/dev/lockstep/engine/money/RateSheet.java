@@ -13,9 +13,7 @@ import java.util.Optional;
 public record RateSheet(Side origin, String company, List<Quoted> quoted, List<Dated> dated) {
     public RateSheet {
         company = code(company);
-        quoted = quoted.stream()
-                .sorted(Comparator.comparing(Quoted::currency))
-                .toList();
+        quoted = quoted.stream().sorted(Comparator.comparing(Quoted::currency)).toList();
         dated = dated.stream()
                 .sorted(Comparator.comparing(Dated::currency).thenComparing(Dated::start))
                 .toList();

@@ -29,8 +29,9 @@ public final class Rates {
         this.company = Money.currency(sheet.company())
                 .orElseThrow(() -> new IllegalArgumentException("The company currency is no ISO 4217 code"));
         sheet.quoted().forEach(rate -> quoted.put(rate.currency(), rate));
-        sheet.dated().forEach(rate -> dated.computeIfAbsent(rate.currency(), c -> new TreeMap<>())
-                .put(rate.start(), rate));
+        sheet.dated()
+                .forEach(rate -> dated.computeIfAbsent(rate.currency(), c -> new TreeMap<>())
+                        .put(rate.start(), rate));
     }
 
     /// `CurrencyType` (every row, the corporate one too) and `DatedConversionRate` (none without advanced currency

@@ -50,7 +50,11 @@ public final class Amounts implements Derivation {
         Currencies now = currencies.at(deadline);
         AmountText value = AmountText.parse(text);
         Normalisation.Deal deal = new Normalisation.Deal(
-                value.amount(), value.currency(), closeDate(records, writtenTo), closed(records, writtenTo), kept(records));
+                value.amount(),
+                value.currency(),
+                closeDate(records, writtenTo),
+                closed(records, writtenTo),
+                kept(records));
         return switch (Normalisation.of(deal, now.rates(), rules.negative())) {
             case Blocked blocked when !blocked.isFault() -> new Derived(cleared(), Map.of());
             case Blocked blocked -> blocked(blocked, rules.authority());
@@ -125,8 +129,7 @@ public final class Amounts implements Derivation {
 
     /// By the side that has the newer stage: the other's follows when it is written.
     private boolean closed(Map<Side, CrmRecord> records, Map<String, Side> writtenTo) {
-        CrmRecord record =
-                newest(records, writtenTo, ofType(FieldType.STAGE).map(FieldMapping::name));
+        CrmRecord record = newest(records, writtenTo, ofType(FieldType.STAGE).map(FieldMapping::name));
         return Boolean.parseBoolean(record.text(
                 record.key().side() == Side.HUBSPOT ? ObjectMapping.DEAL_IS_CLOSED : ObjectMapping.IS_CLOSED));
     }

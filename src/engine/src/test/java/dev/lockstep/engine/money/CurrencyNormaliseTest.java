@@ -34,12 +34,14 @@ class CurrencyNormaliseTest {
         world.salesforceSheet = org("0.8", "156.25");
         CurrencyNormalise.Report report = world.normalise();
         assertThat(report).isEqualTo(new CurrencyNormalise.Report(true, 1, true, ""));
-        assertThat(world.queue.takeDue(world.clock.instant(), 10)).singleElement().satisfies(message -> {
-            assertThat(message.hints()).singleElement().satisfies(hint -> {
-                assertThat(hint.key()).isEqualTo(euros);
-                assertThat(hint.lane()).isEqualTo(Lane.BACKFILL);
-            });
-        });
+        assertThat(world.queue.takeDue(world.clock.instant(), 10))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.hints()).singleElement().satisfies(hint -> {
+                        assertThat(hint.key()).isEqualTo(euros);
+                        assertThat(hint.lane()).isEqualTo(Lane.BACKFILL);
+                    });
+                });
     }
 
     @Test
@@ -69,7 +71,8 @@ class CurrencyNormaliseTest {
         assertThat(world.store.load().orElseThrow().isPassing()).isFalse();
         world.drain();
         for (RecordKey opportunity : opportunities) {
-            boolean euros = world.salesforce.field(opportunity, "CurrencyIsoCode").equals("EUR");
+            boolean euros =
+                    world.salesforce.field(opportunity, "CurrencyIsoCode").equals("EUR");
             assertThat(world.kept(opportunity, Part.COMPANY_AMOUNT)).isEqualTo(euros ? "184" : "125");
         }
     }
@@ -91,8 +94,7 @@ class CurrencyNormaliseTest {
     void shouldLookAgainAtWhatWaits_closedOnesToo() {
         RecordKey opportunity = world.pair("92", "EUR", DAY);
         world.normalise();
-        world.hubspot.personEdits(
-                world.dealOf(opportunity), Map.of("amount", "50", "deal_currency_code", "GBP"));
+        world.hubspot.personEdits(world.dealOf(opportunity), Map.of("amount", "50", "deal_currency_code", "GBP"));
         world.drain();
         world.salesforce.personEdits(opportunity, Map.of("StageName", "Closed Won", "IsClosed", "true"));
         world.drain();

@@ -58,7 +58,8 @@ class AmountsTest {
             }
         }
         assertThat(world.kept(opportunity, Part.COMPANY_AMOUNT)).isEqualTo(first);
-        assertThat(new BigDecimal(world.kept(opportunity, Part.ORIGINAL_AMOUNT))).isEqualByComparingTo(amount);
+        assertThat(new BigDecimal(world.kept(opportunity, Part.ORIGINAL_AMOUNT)))
+                .isEqualByComparingTo(amount);
         assertThat(world.kept(opportunity, Part.ORIGINAL_CURRENCY)).isEqualTo(currency);
         assertThat(world.parked()).isEmpty();
     }
@@ -70,7 +71,8 @@ class AmountsTest {
     }
 
     private void assertSame(RecordKey opportunity, String amount) {
-        assertThat(new BigDecimal(world.salesforce.field(opportunity, "Amount"))).isEqualByComparingTo(amount);
+        assertThat(new BigDecimal(world.salesforce.field(opportunity, "Amount")))
+                .isEqualByComparingTo(amount);
         assertThat(new BigDecimal(world.hubspot.field(world.dealOf(opportunity), "amount")))
                 .isEqualByComparingTo(amount);
     }
@@ -223,7 +225,8 @@ class AmountsTest {
         world.hubspot.personEdits(deal, Map.of("amount", "500"));
         world.salesforce.personEdits(opportunity, Map.of("CurrencyIsoCode", "JPY"));
         world.drain();
-        String there = world.salesforce.field(opportunity, "Amount") + world.salesforce.field(opportunity, "CurrencyIsoCode");
+        String there =
+                world.salesforce.field(opportunity, "Amount") + world.salesforce.field(opportunity, "CurrencyIsoCode");
         String here = world.hubspot.field(deal, "amount") + world.hubspot.field(deal, "deal_currency_code");
         assertThat(there).isEqualTo(here).isIn("500EUR", "92JPY");
     }
@@ -239,7 +242,10 @@ class AmountsTest {
         world.drain();
         assertThat(world.hubspot.writtenByUs() + world.salesforce.writtenByUs()).isEqualTo(before);
         assertThat(world.kept(opportunity, Part.COMPANY_AMOUNT))
-                .isEqualTo(((Money) Money.read("100", "USD", Negative.BLOCK)).amount().stripTrailingZeros().toPlainString());
+                .isEqualTo(((Money) Money.read("100", "USD", Negative.BLOCK))
+                        .amount()
+                        .stripTrailingZeros()
+                        .toPlainString());
     }
 
     private static MoneyWorld world(RateSheet salesforce) {

@@ -53,7 +53,10 @@ public final class MoneyWorld {
     private final DealsConfig config;
 
     public MoneyWorld(String yaml, RateSheet hubspotSheet, RateSheet salesforceSheet) {
-        this.config = ((ConfigReader.Result.Valid) ConfigReader.read(yaml)).config().deals().orElseThrow();
+        this.config = ((ConfigReader.Result.Valid) ConfigReader.read(yaml))
+                .config()
+                .deals()
+                .orElseThrow();
         this.hubspotSheet = hubspotSheet;
         this.salesforceSheet = salesforceSheet;
         this.hubspot = new FakeCrm(Side.HUBSPOT, clock, this::hear);
@@ -68,7 +71,16 @@ public final class MoneyWorld {
     /// An opportunity of this amount and currency that closes on that day, and its deal.
     public RecordKey pair(String amount, String currency, String closeDate) {
         Map<String, String> fields = new HashMap<>(Map.of(
-                "Name", "Deal", "StageName", "Prospecting", "CloseDate", closeDate, "Amount", amount, "IsClosed", "false"));
+                "Name",
+                "Deal",
+                "StageName",
+                "Prospecting",
+                "CloseDate",
+                closeDate,
+                "Amount",
+                amount,
+                "IsClosed",
+                "false"));
         if (!currency.isEmpty()) {
             fields.put("CurrencyIsoCode", currency);
         }
@@ -78,7 +90,10 @@ public final class MoneyWorld {
     }
 
     public RecordKey dealOf(RecordKey opportunity) {
-        return state.resolve(List.of(opportunity)).get(opportunity).on(Side.HUBSPOT).orElseThrow();
+        return state.resolve(List.of(opportunity))
+                .get(opportunity)
+                .on(Side.HUBSPOT)
+                .orElseThrow();
     }
 
     /// What is kept in the opportunity, once the deal is seen to hold the same.
@@ -115,14 +130,18 @@ public final class MoneyWorld {
                             SyncSettings.DEFAULT.with(config.rules()))
                     .handle(messages, deadline());
             if (!report.faults().isEmpty()) {
-                throw new AssertionError("A fault", report.faults().values().iterator().next());
+                throw new AssertionError(
+                        "A fault", report.faults().values().iterator().next());
             }
             clock.advance(Duration.ofMillis(100));
         }
     }
 
     public List<String> parked() {
-        return desk.notes(Note.Kind.PARKED, 100).stream().map(Note::cause).sorted().toList();
+        return desk.notes(Note.Kind.PARKED, 100).stream()
+                .map(Note::cause)
+                .sorted()
+                .toList();
     }
 
     public List<String> sentences() {
@@ -145,7 +164,8 @@ public final class MoneyWorld {
     private ChildPage touched(RateChange change, boolean multi, String after, int limit, Deadline deadline) {
         beforePage.run();
         List<RecordKey> touched = salesforce.living().stream()
-                .filter(key -> key.type().equals(RecordKey.OPPORTUNITY) && key.id().compareTo(after) > 0)
+                .filter(key ->
+                        key.type().equals(RecordKey.OPPORTUNITY) && key.id().compareTo(after) > 0)
                 .filter(key -> change.touches(
                         multi ? salesforce.field(key, "CurrencyIsoCode") : change.currency(),
                         CloseDates.ofSalesforce(salesforce.field(key, "CloseDate")),

@@ -29,7 +29,8 @@ public record ExchangeRates(HubSpotAccount account) implements RateSource {
     }
 
     private static Quoted quoted(ExchangeRate rate) {
-        String value = rate.conversionRate() == null ? "" : rate.conversionRate().toPlainString();
+        String value =
+                rate.conversionRate() == null ? "" : rate.conversionRate().toPlainString();
         return new Quoted(rate.fromCurrencyCode(), value, true, day(rate.effectiveAt()));
     }
 

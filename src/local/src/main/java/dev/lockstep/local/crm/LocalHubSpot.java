@@ -57,9 +57,9 @@ public final class LocalHubSpot implements AutoCloseable {
                             "lockstep_original_currency", "string",
                             "lockstep_rate", "string",
                             "lockstep_rate_date", "date")
-                    .forEach((name, type) -> addProperty(sandbox, "deals", """
-                            {"name":"%s","label":"%s","type":"%s","fieldType":"%s","groupName":"dealinformation"}"""
-                            .formatted(name, name, type, type.equals("string") ? "text" : type)));
+                    .forEach((name, type) -> addProperty(
+                            sandbox, "deals", """
+                            {"name":"%s","label":"%s","type":"%s","fieldType":"%s","groupName":"dealinformation"}""".formatted(name, name, type, type.equals("string") ? "text" : type)));
             sandbox.subscribeAll("contacts");
             sandbox.subscribeAll("companies");
             sandbox.subscribeAll("deals");

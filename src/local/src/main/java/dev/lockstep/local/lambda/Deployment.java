@@ -55,10 +55,8 @@ public final class Deployment implements AutoCloseable {
                 EventBus.start(
                         INGEST, settings.functionTimeout(), EventBus.Retries.standard(), functions, changeEvents),
                 pollers,
-                Schedule.every(
-                        settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids),
-                Schedule.every(
-                        RATES_EVERY, CURRENCY_NORMALISE, settings.functionTimeout(), functions, clock, ids));
+                Schedule.every(settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids),
+                Schedule.every(RATES_EVERY, CURRENCY_NORMALISE, settings.functionTimeout(), functions, clock, ids));
     }
 
     private static EventSource source(Backing.Queue queue, Lambda settings) {
