@@ -99,9 +99,8 @@ public final class DealForm {
         return written;
     }
 
-    /// The fields that stand for these: an error that names a pipeline is one of the stage, one that names a currency
-    // of
-    /// the amount.
+    /// The fields that stand for these: an error that names a pipeline is one of the stage, one that names a
+    /// currency is one of the amount.
     public List<String> standFor(List<String> apiFields) {
         Set<String> names = new LinkedHashSet<>();
         apiFields.forEach(name -> names.add(
