@@ -63,9 +63,6 @@ public final class Bench {
         figures.addAll(Storm.measure(10_000 / divisor));
         print(figures, printed);
         printed = figures.size();
-        figures.addAll(CompaniesOfPeople.measure(10_000 / divisor));
-        print(figures, printed);
-        printed = figures.size();
         figures.addAll(Throughput.measure(55_000 / divisor));
         print(figures, printed);
         return end(figures, options);

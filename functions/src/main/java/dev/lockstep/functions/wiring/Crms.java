@@ -9,15 +9,18 @@ import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
+import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.AccountZone;
+import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
+import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
@@ -80,6 +83,14 @@ final class Crms {
 
     PortalZone portalZone() {
         return new AccountZone(hubspotClient.account(), clock);
+    }
+
+    RateSource hubspotRates() {
+        return new ExchangeRates(hubspotClient.account());
+    }
+
+    OrgCurrencies orgCurrencies() {
+        return new OrgCurrencies(salesforceClient, clock);
     }
 
     RolePorts roles() {

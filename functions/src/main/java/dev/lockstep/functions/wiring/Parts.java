@@ -6,6 +6,7 @@ import dev.lockstep.aws.secret.SecretSource;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoRateBudget;
+import dev.lockstep.aws.table.DynamoRateStore;
 import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
@@ -16,6 +17,8 @@ import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.match.Identity;
+import dev.lockstep.engine.money.CurrenciesInForce;
+import dev.lockstep.engine.money.CurrencyNormalise;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
@@ -30,6 +33,7 @@ import dev.lockstep.engine.reconcile.RoleReconcile;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
+import dev.lockstep.engine.sync.Amounts;
 import dev.lockstep.engine.sync.CompanySync;
 import dev.lockstep.engine.sync.DealRoles;
 import dev.lockstep.engine.sync.DealSync;
@@ -39,6 +43,7 @@ import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
+import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.event.FlowSignature;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,17 +160,37 @@ public final class Parts {
                 .orElseThrow(() -> new Misconfigured(
                         "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
                                 + " of deal-upsert"));
+        Optional<CurrenciesInForce> currencies = connected.get().currencies(deals);
+        Derivation amounts = currencies
+                .<Derivation>map(
+                        inForce -> new Amounts(deals.mapping(), deals.money().orElseThrow(), inForce))
+                .orElse(Derivation.NONE);
         Optional<RolePorts> ports =
                 file.get().roles().map(rules -> connected.get().roles());
         ObjectSync sync = new ObjectSync(
                 deals.mapping(),
                 Identity.byIdOnly(),
-                Derivation.NONE,
+                amounts,
                 file.get().roles().map(rules -> new DealRoles(ports.orElseThrow(), rules)),
                 keys.get(),
-                connected.get().deals(deals),
+                connected.get().deals(deals, currencies),
                 settings());
         return new DealSync(sync, ports);
+    }
+
+    /// Empty where amounts are not normalised.
+    public Optional<CurrencyNormalise> currencyNormalise() {
+        return file.get()
+                .deals()
+                .flatMap(deals -> connected.get().currencies(deals))
+                .map(currencies -> {
+                    Connected.Money money = connected.get().money();
+                    SyncPorts ports = connected.get().sync();
+                    return new CurrencyNormalise(
+                            currencies,
+                            money.store(),
+                            new CurrencyNormalise.Ports(money.touched(), ports.queue(), ports.desk(), clock));
+                });
     }
 
     private SyncSettings settings() {
@@ -191,7 +216,10 @@ public final class Parts {
                         all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports, from)));
         sync.deals()
                 .ifPresent(deals -> all.add(reconcile(
-                        deals.mapping(), Identity.byIdOnly(), connected.get().deals(deals), from)));
+                        deals.mapping(),
+                        Identity.byIdOnly(),
+                        connected.get().deals(deals, connected.get().currencies(deals)),
+                        from)));
         return all;
     }
 
@@ -256,11 +284,13 @@ public final class Parts {
                 clock,
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
+        OrgCurrencies org = crms.orgCurrencies();
         return new Connected(
                 ports,
                 new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
                 crms.portalZone(),
-                crms.roles());
+                crms.roles(),
+                new Connected.Money(crms.hubspotRates(), org, org, new DynamoRateStore(table)));
     }
 
     private static void sleep(Duration duration) {

@@ -4,6 +4,7 @@ import dev.lockstep.engine.deal.Lifecycle;
 import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.money.MoneyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ public final class ConfigReader {
     }
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
-        root.allowOnly("version", "people", "companies", "deals", "contactRoles", "lifecycle", "limits");
+        root.allowOnly("version", "people", "companies", "deals", "money", "contactRoles", "lifecycle", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
         Optional<ObjectMapping> people = root.required(
@@ -63,9 +64,14 @@ public final class ConfigReader {
         Optional<CompaniesConfig> companies = root.optional("companies")
                 .flatMap(Value::section)
                 .flatMap(section -> new CompaniesReader(problems).read(section, shown));
+        Optional<MoneyRules> money =
+                root.optional("money").flatMap(Value::section).flatMap(MoneyReader::read);
+        if (root.has("money") && !root.has("deals")) {
+            root.problemAt("money", "Amounts are of deals, which are not kept in step.", "Add the section `deals`.");
+        }
         Optional<DealsConfig> deals = root.optional("deals")
                 .flatMap(Value::section)
-                .flatMap(section -> new DealsReader(problems).read(section));
+                .flatMap(section -> new DealsReader(problems).read(section, money));
         Optional<RoleRules> roles = roles(root);
         Limits limits = root.optional("limits")
                 .flatMap(Value::section)

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.mapping;
 
 import dev.lockstep.engine.model.RecordKey;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ public record ObjectMapping(
     private static final String PIPELINE = "pipeline";
     /// The same of an opportunity.
     private static final String RECORD_TYPE = "RecordTypeId";
+    /// What an amount is an amount of; read with it.
+    private static final String DEAL_CURRENCY = "deal_currency_code";
+    private static final String CURRENCY = "CurrencyIsoCode";
+    private static final Set<String> AMOUNTS = Set.of("amount", "Amount");
+
+    /// Whether a deal, or an opportunity, is won or lost. Follows from the stage.
+    public static final String DEAL_IS_CLOSED = "hs_is_closed";
+
+    public static final String IS_CLOSED = "IsClosed";
 
     /// HubSpot's list of the ids that were merged into a record, `;`-joined. Not mapped.
     public static final String MERGED_IDS = "hs_merged_object_ids";
@@ -90,18 +100,25 @@ public record ObjectMapping(
                         account));
     }
 
+    /// `recordTypes`: whether a stage counts with its record type; `currencies`: an amount with its currency.
     public static ObjectMapping deals(
-            CreateAs createAs, String externalIdField, List<FieldMapping> fields, boolean recordTypes) {
+            CreateAs createAs,
+            String externalIdField,
+            List<FieldMapping> fields,
+            boolean recordTypes,
+            boolean currencies) {
+        Set<String> deal = new TreeSet<>(Set.of(PIPELINE, OWN_ID));
+        Set<String> opportunity = new TreeSet<>(recordTypes ? Set.of(RECORD_TYPE) : Set.of());
+        if (currencies) {
+            deal.addAll(Set.of(DEAL_CURRENCY, DEAL_IS_CLOSED));
+            opportunity.addAll(Set.of(CURRENCY, IS_CLOSED));
+        }
         return new ObjectMapping(
                 SyncedObject.DEALS,
                 createAs,
                 externalIdField,
                 fields,
-                Map.of(
-                        RecordKey.HUBSPOT_DEAL,
-                        Set.of(PIPELINE, OWN_ID),
-                        RecordKey.OPPORTUNITY,
-                        recordTypes ? Set.of(RECORD_TYPE) : Set.of()));
+                Map.of(RecordKey.HUBSPOT_DEAL, deal, RecordKey.OPPORTUNITY, opportunity));
     }
 
     private static Optional<String> identityOf(SyncedObject object) {
@@ -140,13 +157,16 @@ public record ObjectMapping(
                 .findFirst();
     }
 
-    /// Whether a text of the field alone tells all that is compared of it: a stage lies in a pipeline, and HubSpot's
-    /// close date is a day only in the portal's time zone.
+    /// Whether a text of the field alone tells all that is compared of it: a stage lies in a pipeline, an amount is
+    /// one of a currency, and HubSpot's close date is a day only in the portal's time zone.
     public boolean isToldAlone(FieldMapping field, String recordType) {
         return switch (field.type()) {
             case STAGE ->
                 !recordType.equals(object.hubspotType())
                         && !alsoRead.getOrDefault(recordType, Set.of()).contains(RECORD_TYPE);
+            case MONEY ->
+                Collections.disjoint(alsoRead.getOrDefault(recordType, Set.of()), Set.of(DEAL_CURRENCY, CURRENCY))
+                        || field.fieldOn(recordType).filter(AMOUNTS::contains).isEmpty();
             case CLOSE_DATE -> !recordType.equals(object.hubspotType());
             default -> true;
         };

@@ -12,6 +12,7 @@ import dev.lockstep.engine.sync.SyncSettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Deals and opportunities as the packaged configuration has them, or another one.
@@ -53,7 +54,7 @@ public final class Deals {
                 new PeopleWorld.House(
                         Identity.byIdOnly(),
                         SyncSettings.DEFAULT.with(deals.rules()),
-                        ports -> ports.ofDeals(deals.rules(), deadline -> portal),
+                        ports -> ports.ofDeals(deals.rules(), deadline -> portal, Optional.empty()),
                         derivation));
         company(world, "1", "001A");
         return world;

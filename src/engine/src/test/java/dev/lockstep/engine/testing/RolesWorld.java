@@ -176,7 +176,7 @@ public final class RolesWorld {
                 Derivation.NONE,
                 Optional.of(new DealRoles(people, rules)),
                 People.keys(),
-                ports().ofDeals(deals.rules(), any -> ZoneId.of("UTC")),
+                ports().ofDeals(deals.rules(), any -> ZoneId.of("UTC"), Optional.empty()),
                 SyncSettings.DEFAULT.with(deals.rules()).with(rules));
         return new DealSync(sync, Optional.of(people));
     }

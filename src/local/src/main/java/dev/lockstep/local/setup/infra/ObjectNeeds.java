@@ -1,5 +1,6 @@
 package dev.lockstep.local.setup.infra;
 
+import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
@@ -60,12 +61,19 @@ public record ObjectNeeds(ObjectMapping mapping) {
         NavigableSet<String> names = new TreeSet<>(mapping.alsoRead().getOrDefault(object().hubspotType(), Set.of()));
         names.remove(PARENT_COMPANY);
         names.remove(ObjectMapping.OWN_ID);
+        // Follows from the stage.
+        names.remove(ObjectMapping.DEAL_IS_CLOSED);
         for (FieldMapping field : mapping.fields()) {
             if (field.rule() != Rule.NEVER && field.type() != FieldType.REFERENCE) {
                 field.fieldOn(object().hubspotType()).ifPresent(names::add);
             }
         }
         return names;
+    }
+
+    /// Whether an amount counts with its currency.
+    public boolean hasCurrencies() {
+        return subscribedProperties().contains(DealForm.DEAL_CURRENCY);
     }
 
     /// What the records of this object are associated with by the sync.
