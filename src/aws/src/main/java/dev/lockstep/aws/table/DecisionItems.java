@@ -35,8 +35,8 @@ final class DecisionItems {
     void decide(Collection<Decision> decisions) {
         decisions.forEach(decision -> table.transact(
                 List.of(
-                        change(decision.one(), decision.other(), decision.kind()),
-                        change(decision.other(), decision.one(), decision.kind()))
+                                change(decision.one(), decision.other(), decision.kind()),
+                                change(decision.other(), decision.one(), decision.kind()))
                         .stream()
                         .map(change -> change.part(table.name()))
                         .toList(),
@@ -51,14 +51,14 @@ final class DecisionItems {
     }
 
     Decisions on(Collection<RecordKey> records) {
-        return decisions(table.get(
-                        records.stream().map(Keys::decision).distinct().toList())
-                .values());
+        return decisions(
+                table.get(records.stream().map(Keys::decision).distinct().toList())
+                        .values());
     }
 
     Decisions all() {
-        return decisions(listing.items(
-                new Range(Keys.DECISIONS, Optional.empty(), false), Integer.MAX_VALUE, item -> true));
+        return decisions(
+                listing.items(new Range(Keys.DECISIONS, Optional.empty(), false), Integer.MAX_VALUE, item -> true));
     }
 
     private static Decisions decisions(Collection<Map<String, AttributeValue>> items) {
@@ -87,7 +87,7 @@ final class DecisionItems {
                 new HashMap<>(table.get(List.of(Keys.ALIASES)).getOrDefault(Keys.ALIASES, Map.of()));
         item.remove(TableSchema.KEY);
         return item.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue()
-                        .s()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().s()));
     }
 }

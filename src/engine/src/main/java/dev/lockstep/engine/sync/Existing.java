@@ -39,8 +39,9 @@ final class Existing {
                 ? batch.ports.desk().decisionsOn(readings.keySet())
                 : Decisions.none();
         found.forEach((work, error) -> {
-            if (work.records().stream().anyMatch(record -> decisions.areApart(
-                    record, error.existing().getFirst()))) {
+            if (work.records().stream()
+                    .anyMatch(record ->
+                            decisions.areApart(record, error.existing().getFirst()))) {
                 work.finish(new Work.End.Parked(Notes.duplicateRule(work, error, batch.now())));
             } else {
                 adopt(work, error, readings, links);

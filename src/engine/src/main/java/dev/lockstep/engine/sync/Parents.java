@@ -69,8 +69,9 @@ final class Parents {
         Decisions decisions = batch.ports.desk().decisionsOn(children);
         List<Attachment> needed = new ArrayList<>();
         parents.forEach((work, parent) -> {
-            boolean apart = work.records().stream().anyMatch(child -> parent.records().values().stream()
-                    .anyMatch(other -> decisions.areApart(child, other)));
+            boolean apart = work.records().stream()
+                    .anyMatch(child ->
+                            parent.records().values().stream().anyMatch(other -> decisions.areApart(child, other)));
             for (Side side : Side.values()) {
                 parent.on(side)
                         .flatMap(key -> attachment(work, side, key, apart))
@@ -124,9 +125,10 @@ final class Parents {
 
     private Map<RecordKey, Reading> read(List<Attachment> needed) {
         Map<Side, Set<RecordKey>> bySide = new EnumMap<>(Side.class);
-        needed.stream().filter(one -> !one.apart()).forEach(one -> bySide.computeIfAbsent(
-                        one.parent().side(), s -> new TreeSet<>())
-                .add(one.parent()));
+        needed.stream()
+                .filter(one -> !one.apart())
+                .forEach(one -> bySide.computeIfAbsent(one.parent().side(), s -> new TreeSet<>())
+                        .add(one.parent()));
         Map<RecordKey, Reading> readings = new LinkedHashMap<>();
         bySide.forEach((side, keys) ->
                 readings.putAll(batch.ports.crm(side).read(keys, batch.mapping.fieldsToRead(), batch.deadline)));

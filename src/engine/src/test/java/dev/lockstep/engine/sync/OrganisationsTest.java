@@ -167,8 +167,8 @@ class OrganisationsTest {
         RecordKey first = company(world, "toyota.co.jp");
         world.drain();
         RecordKey holding = company(world, "holding.example.org");
-        RecordKey second =
-                world.hubspot.personCreates("companies", Map.of("domain", "toyota.co.uk", PARENT_COMPANY, holding.id()));
+        RecordKey second = world.hubspot.personCreates(
+                "companies", Map.of("domain", "toyota.co.uk", PARENT_COMPANY, holding.id()));
         world.hubspot.personEdits(first, Map.of(PARENT_COMPANY, second.id()));
         world.drain();
 

@@ -28,8 +28,8 @@ final class AliasCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> registrable = List.copyOf(new LinkedHashSet<>(
-                domains.stream().map(this::registrable).toList()));
+        List<String> registrable = List.copyOf(
+                new LinkedHashSet<>(domains.stream().map(this::registrable).toList()));
         if (registrable.size() < 2) {
             throw new ParameterException(spec.commandLine(), "These are one domain: " + registrable.getFirst());
         }

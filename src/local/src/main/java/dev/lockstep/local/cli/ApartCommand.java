@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apart",
         mixinStandardHelpOptions = true,
-        description = "Decides that records are organisations of their own: they are never linked, nor under one another.")
+        description =
+                "Decides that records are organisations of their own: they are never linked, nor under one another.")
 final class ApartCommand implements Runnable {
     private static final int RECORDS_MAX = 50;
 

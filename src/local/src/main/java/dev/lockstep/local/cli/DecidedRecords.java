@@ -57,8 +57,7 @@ record DecidedRecords(List<RecordKey> keys, CommandSpec spec) {
     void lookAgain(Desk desk) {
         Instant now = Instant.now();
         desk.keep(keys.stream()
-                .map(key -> new KeptHint(
-                        Hint.lookAt(key, Hint.Cause.RETRIED, now, "duplicates"), Reason.DEFERRED, now))
+                .map(key -> new KeptHint(Hint.lookAt(key, Hint.Cause.RETRIED, now, "duplicates"), Reason.DEFERRED, now))
                 .toList());
         spec.commandLine().getOut().println("Decided for good: the next reconciliation acts on it.");
     }

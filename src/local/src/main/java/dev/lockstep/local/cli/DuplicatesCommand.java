@@ -61,7 +61,8 @@ final class DuplicatesCommand implements Runnable {
         if (desk.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("Without --table NAME nobody's decisions are known: everything that looks alike is listed.");
+                    .println(
+                            "Without --table NAME nobody's decisions are known: everything that looks alike is listed.");
         }
         try (CrmConnections crms = CrmAccess.open(file)) {
             Map<Side, Crm> sides = new EnumMap<>(Side.class);

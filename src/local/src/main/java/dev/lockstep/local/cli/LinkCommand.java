@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "link",
         mixinStandardHelpOptions = true,
-        description = "Decides that a company and an account are one: they are kept in step, whatever else looks alike.")
+        description =
+                "Decides that a company and an account are one: they are kept in step, whatever else looks alike.")
 final class LinkCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -50,8 +50,7 @@ final class TargetSystem {
 
     /// Links and their pointers.
     SyncState state() {
-        return new DynamoSyncState(
-                where.file == null ? where.deployed.table() : table(SystemFile.read(where.file)));
+        return new DynamoSyncState(where.file == null ? where.deployed.table() : table(SystemFile.read(where.file)));
     }
 
     private static Table table(SystemFile system) {

@@ -68,7 +68,8 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
         lines.add(
                 found.clusters().isEmpty()
                         ? "No companies or accounts look alike that nobody has decided on."
-                        : found.clusters().size() + " times, companies or accounts look alike. Score: how sure, of 100.");
+                        : found.clusters().size()
+                                + " times, companies or accounts look alike. Score: how sure, of 100.");
         if (!found.clusters().isEmpty()) {
             lines.add(AsciiTable.getTable(
                     AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
@@ -118,10 +119,11 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
             family.children().forEach(child -> children.add(child.toString()));
         }
         ArrayNode decided = root.putArray("decided");
-        found.decided().forEach(one -> decided.addObject()
-                .put("kind", one.kind().name())
-                .put("one", one.one().toString())
-                .put("other", one.other().toString()));
+        found.decided()
+                .forEach(one -> decided.addObject()
+                        .put("kind", one.kind().name())
+                        .put("one", one.one().toString())
+                        .put("other", one.other().toString()));
         return root.toPrettyString();
     }
 
@@ -131,7 +133,8 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
         try {
             return new CsvMapper()
                     .writer(schema.build().withHeader())
-                    .writeValueAsString(rows().stream().map(DuplicateReport::inert).toList())
+                    .writeValueAsString(
+                            rows().stream().map(DuplicateReport::inert).toList())
                     .stripTrailing();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The duplicates cannot be written as CSV", e);

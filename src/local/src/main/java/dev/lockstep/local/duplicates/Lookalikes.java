@@ -79,16 +79,17 @@ public record Lookalikes(
         Aliases aliases = Aliases.none().and(decidedAliases);
         Map<String, RecordKey> firsts = new HashMap<>();
         List<Decision> all = new ArrayList<>();
-        new TreeMap<>(reading.all()).forEach((key, organisation) -> organisation.allDomains().stream()
-                .filter(aliases::contains)
-                .map(aliases::main)
-                .distinct()
-                .forEach(main -> {
-                    RecordKey first = firsts.putIfAbsent(main, key);
-                    if (first != null && !first.equals(key)) {
-                        all.add(new Decision(Kind.LINK, first, key));
-                    }
-                }));
+        new TreeMap<>(reading.all())
+                .forEach((key, organisation) -> organisation.allDomains().stream()
+                        .filter(aliases::contains)
+                        .map(aliases::main)
+                        .distinct()
+                        .forEach(main -> {
+                            RecordKey first = firsts.putIfAbsent(main, key);
+                            if (first != null && !first.equals(key)) {
+                                all.add(new Decision(Kind.LINK, first, key));
+                            }
+                        }));
         all.addAll(decisions.all());
         return new Decisions(all);
     }
