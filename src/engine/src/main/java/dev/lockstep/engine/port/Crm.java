@@ -59,9 +59,8 @@ public interface Crm {
             Deadline deadline);
 
     /// Records of `type` that show a field over this lookup (`Owner`, `Region__r`, `Account.Owner`), where what it
-    /// leads to changed at or after the cursor's time; in the order of their ids, after the cursor's; at most
-    // `limit`.
-    /// None where the CRM does not say when that changed.
+    /// leads to changed at or after the cursor's time; in the order of their ids, after the cursor's. At most
+    /// `limit`; none where the CRM does not say when that changed.
     default ChangePage ofChangedParents(
             String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
         return new ChangePage(List.of(), List.of(), from, false);

@@ -57,8 +57,8 @@ final class ChangedParents {
         return found;
     }
 
-    /// Record type to the lookups, all those on the way to a field: a person's account may change, and so may its
-    // owner.
+    /// Record type to the lookups, all those on the way to a field: a person's account may change, and its owner
+    /// too.
     private Map<String, Set<String>> lookups() {
         Map<String, Set<String>> lookups = new TreeMap<>();
         for (FieldMapping field : mapping.fields()) {
