@@ -99,6 +99,12 @@ record RolledUp(Crm crm, ObjectMapping mapping) implements Crm {
     }
 
     @Override
+    public ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return crm.ofChangedParents(type, lookup, from, limit, fields, deadline);
+    }
+
+    @Override
     public Map<String, String> users(Deadline deadline) {
         return crm.users(deadline);
     }
