@@ -29,10 +29,7 @@ import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
@@ -101,17 +98,9 @@ final class Crms {
     }
 
     Crm salesforce(SyncConfig sync) {
-        Map<String, String> externalIdFields = new TreeMap<>();
-        sync.objects()
-                .forEach(mapping -> mapping.object()
-                        .salesforceTypes()
-                        .forEach(type -> externalIdFields.put(type, mapping.externalIdField())));
-        List<String> domainFields = sync.companies()
-                .map(companies -> companies.rules().domainFields())
-                .orElse(List.of());
         return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(externalIdFields, config.salesforce().assignmentRules(), domainFields),
+                SalesforceSettings.of(sync, config.salesforce().assignmentRules()),
                 session::userId,
                 clock);
     }

@@ -25,8 +25,7 @@ import java.util.Set;
 
 /// An org's currencies with their static and dated rates, in one call and one more for each further 2,000 dated
 /// rates. An org of a single currency has neither, and an answer without any rate.
-/// See
-// <https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_currencytype.htm>.
+/// See the Object Reference, CurrencyType and DatedConversionRate.
 public final class OrgCurrencies implements RateSource, TouchedDeals {
     private static final Select TYPES = Select.of(
             "CurrencyType",

@@ -12,6 +12,8 @@ final class Keys {
     static final String SWITCHES = "desk#switches";
     static final String PILOT = "desk#pilot";
     static final String DEPLOYMENT = "deployment";
+    static final String ALIASES = "desk#aliases";
+    static final String DECISIONS = "decision";
     static final String LEASES = "lease";
     static final String RATES = "exchangeRates";
     /// A listing is spread over this many keys of the index, because one key takes 1,000 writes a second at most.
@@ -45,6 +47,14 @@ final class Keys {
 
     static String keptList(Desk.Reason reason) {
         return "kept#" + reason;
+    }
+
+    static String decision(RecordKey record) {
+        return DECISIONS + "#" + record;
+    }
+
+    static RecordKey recordOfDecision(String key) {
+        return RecordKey.parse(key.substring(DECISIONS.length() + 1));
     }
 
     static String cursor(String name) {

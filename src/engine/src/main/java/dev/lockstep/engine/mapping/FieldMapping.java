@@ -73,25 +73,32 @@ public record FieldMapping(
     /// A field of one side that holds what the sync makes of both records (`Derivation`), whatever else is written
     /// there.
     public static FieldMapping computed(String name, String recordType, String api, FieldType type) {
-        boolean inHubSpot = SyncedObject.of(recordType)
-                .map(SyncedObject::hubspotType)
-                .filter(recordType::equals)
-                .isPresent();
+        Side from = computedRule(recordType) == Rule.ALWAYS_SALESFORCE ? Side.SALESFORCE : Side.HUBSPOT;
         return new FieldMapping(
                 name,
                 Map.of(recordType, api),
                 type,
-                inHubSpot ? Rule.ALWAYS_SALESFORCE : Rule.ALWAYS_HUBSPOT,
-                inHubSpot ? OnFirstLink.SALESFORCE : OnFirstLink.HUBSPOT,
-                inHubSpot ? Side.SALESFORCE : Side.HUBSPOT,
+                computedRule(recordType),
+                from == Side.SALESFORCE ? OnFirstLink.SALESFORCE : OnFirstLink.HUBSPOT,
+                from,
                 "",
                 0,
                 List.of());
     }
 
+    /// As if the value came from the other side.
+    private static Rule computedRule(String recordType) {
+        boolean inHubSpot = SyncedObject.of(recordType)
+                .map(SyncedObject::hubspotType)
+                .filter(recordType::equals)
+                .isPresent();
+        return inHubSpot ? Rule.ALWAYS_SALESFORCE : Rule.ALWAYS_HUBSPOT;
+    }
+
     /// True for a field whose value is made by the sync.
     public boolean isComputed() {
-        return fieldByType.size() == 1;
+        return fieldByType.size() == 1
+                && rule == computedRule(fieldByType.keySet().iterator().next());
     }
 
     /// Where this side's value stands in a record: the API field, or what stands for it where the value is made.

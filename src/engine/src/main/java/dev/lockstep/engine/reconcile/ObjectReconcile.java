@@ -40,6 +40,7 @@ public final class ObjectReconcile {
     private final SyncPorts ports;
     private final ReconcileSettings settings;
     private final Drift drift;
+    private final ChangedParents parents;
     private final Identity identity;
     private final RollUpReconcile rollUps;
 
@@ -49,6 +50,7 @@ public final class ObjectReconcile {
         this.ports = ports;
         this.settings = settings;
         this.drift = new Drift(mapping, keys);
+        this.parents = new ChangedParents(mapping, keys, ports, settings);
         this.identity = identity;
         this.rollUps = new RollUpReconcile(mapping, drift, ports, settings);
     }
@@ -81,6 +83,10 @@ public final class ObjectReconcile {
             }
             complete &= !more;
         }
+        ChangedParents.Found ofParents = parents.enqueue(deadline, correlationId);
+        seen += ofParents.seen();
+        enqueued += ofParents.enqueued();
+        complete &= ofParents.complete();
         ReconcileReport report = new ReconcileReport(
                 seen, enqueued, sweep(correlationId), complete, ports.desk().countByCause(Note.Kind.PARKED));
         return rollUps.run(deadline, correlationId).and(report);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.deal.StageMap;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.merge.Merged;
@@ -73,6 +74,18 @@ final class Computed {
         return new CrmRecord(record.key(), fields, record.modifiedAt());
     }
 
+    /// HubSpot dates a deal by the day on which it is closed, unless it is told a close date with the stage.
+    private Merged withCloseDate(Work work, Merged merged) {
+        CrmRecord deal = work.live.get(Side.HUBSPOT);
+        Map<String, String> written = merged.to(Side.HUBSPOT);
+        return deal != null
+                        && written.containsKey(DealForm.DEAL_STAGE)
+                        && !written.containsKey(DealForm.CLOSE_DATE)
+                        && !deal.text(DealForm.CLOSE_DATE).isEmpty()
+                ? merged.restoring(Side.HUBSPOT, DealForm.CLOSE_DATE, deal.text(DealForm.CLOSE_DATE))
+                : merged;
+    }
+
     /// What was merged, without what cannot cross now; the reasons are in the work.
     Merged withoutBlocked(Work work, Merged merged) {
         if (stage.isPresent() && merged.unresolved().contains(stage.get().name())) {
@@ -85,7 +98,7 @@ final class Computed {
                 left = left.without(target, Map.of(name, apiField(work, name, target)), work.link.base());
             }
         }
-        return left;
+        return withCloseDate(work, left);
     }
 
     private String apiField(Work work, String name, Side target) {

@@ -114,6 +114,18 @@ final class Notes {
                 now);
     }
 
+    static Note attached(RecordKey child, RecordKey parent, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "family " + child,
+                List.of(child, parent),
+                "ATTACHED_TO_FAMILY",
+                child + " is put under " + parent + ": their domains have one name before the suffix."
+                        + " Where they are two organisations, './lockstep duplicates apart' undoes it.",
+                List.of(),
+                now);
+    }
+
     /// One note for each record that is left out: a later look may see fewer of them.
     static Note ambiguous(RecordKey chosen, RecordKey other, Identity identity, Instant now) {
         return new Note(

@@ -1,7 +1,9 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
@@ -102,7 +104,19 @@ public final class ObjectSync {
 
     private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(ports, mapping, identity, derivation, keys, settings, deadline, switches, hints);
+        Optional<CompanyRules> rules = settings.companies()
+                .filter(any -> mapping.object() == SyncedObject.COMPANIES)
+                .map(all -> all.withAliases(ports.desk().aliases()));
+        Batch batch = new Batch(
+                ports,
+                mapping,
+                rules.map(Identity::ofCompanies).orElse(identity),
+                derivation,
+                keys,
+                rules.map(settings::with).orElse(settings),
+                deadline,
+                switches,
+                hints);
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;
@@ -141,6 +155,7 @@ public final class ObjectSync {
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
+            new Parents(batch).attach(open);
             new Quarantine(batch).withhold(open);
             new Sink(batch).filter(open);
             new Claims(batch).claim(open);

@@ -58,6 +58,8 @@ final class Work {
     boolean counterpartDeleted;
     /// What an earlier worker's intent meant was recognised, where there was one.
     boolean planned;
+    /// A person decided about one of its records: other links may have its identifiers.
+    boolean decided;
     /// Recognised by its digests: neither side has changed since the base was stored, and nobody decided anything.
     boolean unchanged;
     /// A CRM form is to be carried back: the link is looked at again at once.

@@ -6,16 +6,19 @@ import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.testing.Deals;
 import dev.lockstep.engine.testing.Killed;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.PeopleWorld;
 import dev.lockstep.engine.testing.PortWrapper;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +62,45 @@ class KilledWorkerTest {
                                     "Contact",
                                     Map.of("Email", "ada@example.com", "LastName", "Byron", "FirstName", "Ada"));
                         }))
-                .map(s -> DynamicTest.dynamicTest(s.name(), () -> killEverywhere(s.edits())));
+                .map(s -> DynamicTest.dynamicTest(
+                        s.name(),
+                        () -> killEverywhere(() -> new PeopleWorld(People.mapping(CreateAs.LEAD)), s.edits())));
+    }
+
+    @TestFactory
+    @Tag("D1")
+    Stream<DynamicTest> shouldEndTheSameForADeal_whenKilledAtAnyPortCall() {
+        return Stream.of(
+                        new Scenario("deal created", KilledWorkerTest::deal),
+                        new Scenario(
+                                "opportunity created",
+                                w -> w.salesforce.personCreates(
+                                        RecordKey.OPPORTUNITY,
+                                        Map.of("Name", "O", "StageName", "Qualification", "CloseDate", "2026-11-01"))),
+                        new Scenario("deal won, opportunity renamed", w -> {
+                            RecordKey deal = deal(w);
+                            w.drain();
+                            w.hubspot.personEdits(deal, Map.of("dealstage", "closedwon", "closedate", "2026-03-01"));
+                            w.salesforce.personEdits(w.counterpart(deal).orElseThrow(), Map.of("Name", "Renamed"));
+                        }))
+                .map(s -> DynamicTest.dynamicTest(
+                        s.name(), () -> killEverywhere(() -> Deals.world(ZoneId.of("America/New_York")), s.edits())));
+    }
+
+    private static RecordKey deal(PeopleWorld world) {
+        return world.hubspot.personCreates(
+                RecordKey.HUBSPOT_DEAL,
+                Map.of(
+                        "dealname",
+                        "D",
+                        "pipeline",
+                        "default",
+                        "dealstage",
+                        "contractsent",
+                        "closedate",
+                        "2026-11-01T05:30:00Z",
+                        "hs_primary_associated_company",
+                        "1"));
     }
 
     private record Scenario(String name, Consumer<PeopleWorld> edits) {}
@@ -77,8 +118,8 @@ class KilledWorkerTest {
         return contact;
     }
 
-    private static void killEverywhere(Consumer<PeopleWorld> edits) {
-        PeopleWorld undisturbed = new PeopleWorld(People.mapping(CreateAs.LEAD));
+    private static void killEverywhere(Supplier<PeopleWorld> worlds, Consumer<PeopleWorld> edits) {
+        PeopleWorld undisturbed = worlds.get();
         edits.accept(undisturbed);
         undisturbed.drain();
         List<Map<String, String>> expected = people(undisturbed);
@@ -86,7 +127,7 @@ class KilledWorkerTest {
         for (int call = 1; call <= CALLS_MAX; call++) {
             boolean killed = false;
             for (boolean after : new boolean[] {false, true}) {
-                PeopleWorld world = new PeopleWorld(People.mapping(CreateAs.LEAD));
+                PeopleWorld world = worlds.get();
                 edits.accept(world);
                 String where = drainKilling(world, call, after);
                 killed |= !where.isEmpty();
@@ -112,6 +153,7 @@ class KilledWorkerTest {
         Function<Map<String, String>, Map<String, String>> strip = fields -> {
             Map<String, String> rest = new java.util.TreeMap<>(fields);
             rest.remove("Lockstep_HubSpot_Id__c");
+            rest.remove("lockstep_id");
             rest.values().removeIf(String::isEmpty);
             return rest;
         };

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 /// How a `FakeCrm` answers our writes, and how many of each kind there were.
 final class FakeWrites {
     final List<Function<Write, Optional<CrmError>>> refusals = new ArrayList<>();
-    /// What each company was made for: it is made once, whoever asks again.
+    /// What each company and deal was made for: it is made once, whoever asks again.
     private final Map<String, RecordKey> madeFor = new HashMap<>();
     private final Side side;
     private final FakeRecords records;
@@ -44,8 +45,8 @@ final class FakeWrites {
     }
 
     private WriteResult create(Write.Create create) {
-        boolean isCompany = create.type().equals(RecordKey.HUBSPOT_COMPANY);
-        Optional<RecordKey> existing = isCompany
+        boolean hasOwnId = side == Side.HUBSPOT && !create.type().equals(RecordKey.HUBSPOT_CONTACT);
+        Optional<RecordKey> existing = hasOwnId
                 ? Optional.ofNullable(madeFor.get(create.ref()))
                 : side == Side.HUBSPOT
                         ? records.owner(create.values().getOrDefault("email", ""), null)
@@ -54,7 +55,7 @@ final class FakeWrites {
                                 .filter(k ->
                                         records.field(k, FakeCrm.EXTERNAL_ID).equals(create.externalId()))
                                 .findFirst();
-        if (existing.isPresent() && side == Side.HUBSPOT && !isCompany) {
+        if (existing.isPresent() && side == Side.HUBSPOT && !hasOwnId) {
             return new WriteResult.Failed(
                     create.ref(),
                     new CrmError(
@@ -68,6 +69,9 @@ final class FakeWrites {
         Map<String, String> values = new HashMap<>(create.values());
         if (side == Side.SALESFORCE) {
             values.put(FakeCrm.EXTERNAL_ID, create.externalId());
+        }
+        if (hasOwnId) {
+            values.put(ObjectMapping.OWN_ID, create.ref());
         }
         if (existing.isEmpty()) {
             createdByUs++;

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -17,6 +18,7 @@ import dev.lockstep.engine.port.ValueGuard;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileReport;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.sync.Derivation;
 import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// Two CRMs, the table, the queue and the sync between them, in one thread under virtual time. Live, unless a test
 /// switches.
@@ -44,13 +47,36 @@ public final class PeopleWorld {
     public final Map<String, Integer> counts = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final ObjectMapping mapping;
+    private final House house;
     private HashKeys keys = People.keys();
     private boolean deaf;
     private Optional<PortWrapper.Watch> watch = Optional.empty();
     private ValueGuard guard = ValueGuard.NONE;
 
+    /// What is particular about the object. `form`: around the ports.
+    public record House(
+            Identity identity, SyncSettings settings, UnaryOperator<SyncPorts> form, Derivation derivation) {}
+
     public PeopleWorld(ObjectMapping mapping) {
+        this(
+                mapping,
+                new House(Identity.ofPeople(mapping), SyncSettings.DEFAULT, UnaryOperator.identity(), Derivation.NONE));
+    }
+
+    /// With companies and accounts in the place of people.
+    public PeopleWorld(ObjectMapping companies, CompanyRules rules) {
+        this(
+                companies,
+                new House(
+                        Identity.ofCompanies(rules),
+                        SyncSettings.DEFAULT.with(rules),
+                        UnaryOperator.identity(),
+                        Derivation.NONE));
+    }
+
+    public PeopleWorld(ObjectMapping mapping, House house) {
         this.mapping = mapping;
+        this.house = house;
         this.hubspot = new FakeCrm(Side.HUBSPOT, clock, this::hear);
         this.salesforce = new FakeCrm(Side.SALESFORCE, clock, this::hear);
         desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
@@ -118,7 +144,13 @@ public final class PeopleWorld {
     }
 
     public ObjectSync sync(SyncPorts ports) {
-        return new ObjectSync(mapping, Identity.ofPeople(mapping), keys, ports, SyncSettings.DEFAULT);
+        return new ObjectSync(
+                mapping,
+                house.identity(),
+                house.derivation(),
+                keys,
+                house.form().apply(ports),
+                house.settings());
     }
 
     public Deadline deadline() {
@@ -144,6 +176,11 @@ public final class PeopleWorld {
         throw new AssertionError("The queue never runs dry: " + queue.nextDue());
     }
 
+    /// Handles what is due now, once.
+    public void handleDue() {
+        handle(queue.takeDue(clock.instant(), 10).stream().map(Message::hints).toList());
+    }
+
     public SyncReport handle(List<List<Hint>> messages) {
         SyncReport report = sync().handle(messages, deadline());
         if (!report.faults().isEmpty()) {
@@ -158,9 +195,9 @@ public final class PeopleWorld {
     public ReconcileReport reconcile() {
         return new ObjectReconcile(
                         mapping,
-                        Identity.ofPeople(mapping),
+                        house.identity(),
                         keys,
-                        ports(),
+                        house.form().apply(ports()),
                         new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
                 .run(deadline());
     }

@@ -38,7 +38,7 @@ public record ObjectNeeds(ObjectMapping mapping) {
 
     /// HubSpot's property, unique and ours, by which new records are made; contacts have their address for that.
     public Optional<String> uniqueProperty() {
-        return object() == SyncedObject.PEOPLE ? Optional.empty() : Optional.of("lockstep_id");
+        return object() == SyncedObject.PEOPLE ? Optional.empty() : Optional.of(ObjectMapping.OWN_ID);
     }
 
     /// HubSpot's properties.
@@ -60,6 +60,7 @@ public record ObjectNeeds(ObjectMapping mapping) {
     public NavigableSet<String> subscribedProperties() {
         NavigableSet<String> names = new TreeSet<>(mapping.alsoRead().getOrDefault(object().hubspotType(), Set.of()));
         names.remove(PARENT_COMPANY);
+        names.remove(ObjectMapping.OWN_ID);
         // Follows from the stage.
         names.remove(ObjectMapping.DEAL_IS_CLOSED);
         for (FieldMapping field : mapping.fields()) {
