@@ -60,12 +60,11 @@ class ExchangeRatesTest {
     }
 
     @Test
-    void shouldNameTheScope_whenTheTokenLacksIt() {
-        wire.then(403, """
-                {"status": "error", "category": "MISSING_SCOPES", "message": "m",
-                 "errors": [{"message": "m", "context": {"requiredGranularScopes": ["settings.currencies.read"]}}]}""");
+    void shouldNameTheScopesAndTheFix_whenTheTokenLacksThem() {
+        wire.then(403, FakeWire.recorded("missing-scopes.json"));
         assertThatThrownBy(() -> rates.read(DEADLINE))
                 .isInstanceOf(CrmUnavailable.class)
-                .hasMessageContaining("settings.currencies.read");
+                .hasMessageContaining("lacks the scopes")
+                .hasMessageContaining("Private Apps");
     }
 }

@@ -26,7 +26,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -38,12 +37,6 @@ class InfraTest {
     private static final Path MAIN = INFRA.resolve("salesforce/force-app/main/default");
     private final Needs needs = Needs.of(InfraObjects.all());
     private final SalesforceSandbox org = new SalesforceSandbox(InstantSource.system(), new SplittableRandom(1));
-
-    /// An org of a single currency has no `CurrencyIsoCode`.
-    @BeforeEach
-    void severalCurrencies() {
-        org.configure(o -> o.currencies().enable("USD"));
-    }
 
     @Test
     void shouldHaveMetadata_forEveryFieldThatIsNotStandard() {

@@ -87,8 +87,9 @@ public record ObjectNeeds(ObjectMapping mapping) {
     /// The fields of one of the object's Salesforce types, the external id among them.
     public SortedMap<String, Need> fields(String type) {
         SortedMap<String, Need> needs = new TreeMap<>();
-        mapping.alsoRead()
-                .getOrDefault(type, Set.of())
+        // Every user sees an amount's currency, and an org of a single one has no such field.
+        mapping.alsoRead().getOrDefault(type, Set.of()).stream()
+                .filter(name -> !name.equals(DealForm.CURRENCY))
                 .forEach(name -> needs.put(name, new Need(Optional.empty(), false)));
         for (FieldMapping field : mapping.fields()) {
             boolean written = field.rule() != Rule.NEVER && field.rule() != Rule.ALWAYS_SALESFORCE;
