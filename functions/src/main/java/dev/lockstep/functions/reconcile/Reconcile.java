@@ -10,6 +10,7 @@ import dev.lockstep.functions.wiring.Parts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on
 /// from there.
@@ -33,8 +34,9 @@ public class Reconcile {
         Deadline deadline = parts.deadline();
         List<SchemaWatch.Report> schemas =
                 parts.schemaWatches().stream().map(watch -> watch.run(deadline)).toList();
-        ReconcileReport report = parts.reconciles().stream()
-                .map(one -> one.run(deadline, correlationId))
+        ReconcileReport report = Stream.concat(
+                        parts.reconciles().stream().map(one -> one.run(deadline, correlationId)),
+                        parts.roleReconcile().stream().map(roles -> roles.run(deadline, correlationId)))
                 .reduce(ReconcileReport::and)
                 .orElseThrow();
         Invocation.tell(NAME, () -> {

@@ -9,24 +9,27 @@ import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
+import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.AccountZone;
+import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
+import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Both CRMs, over their wires, with the shared budget.
@@ -82,18 +85,22 @@ final class Crms {
         return new AccountZone(hubspotClient.account(), clock);
     }
 
+    RateSource hubspotRates() {
+        return new ExchangeRates(hubspotClient.account());
+    }
+
+    OrgCurrencies orgCurrencies() {
+        return new OrgCurrencies(salesforceClient, clock);
+    }
+
+    RolePorts roles() {
+        return new RolePorts(new HubSpotDealContacts(hubspotClient), new SalesforceRoles(salesforceClient, clock));
+    }
+
     Crm salesforce(SyncConfig sync) {
-        Map<String, String> externalIdFields = new TreeMap<>();
-        sync.objects()
-                .forEach(mapping -> mapping.object()
-                        .salesforceTypes()
-                        .forEach(type -> externalIdFields.put(type, mapping.externalIdField())));
-        List<String> domainFields = sync.companies()
-                .map(companies -> companies.rules().domainFields())
-                .orElse(List.of());
         return SalesforceCrm.everything(
                 salesforceClient,
-                new SalesforceCrm.Settings(externalIdFields, config.salesforce().assignmentRules(), domainFields),
+                SalesforceSettings.of(sync, config.salesforce().assignmentRules()),
                 session::userId,
                 clock);
     }

@@ -6,6 +6,7 @@ import dev.lockstep.aws.secret.SecretSource;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
 import dev.lockstep.aws.table.DynamoRateBudget;
+import dev.lockstep.aws.table.DynamoRateStore;
 import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
@@ -16,6 +17,8 @@ import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.match.Identity;
+import dev.lockstep.engine.money.CurrenciesInForce;
+import dev.lockstep.engine.money.CurrencyNormalise;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
@@ -26,14 +29,21 @@ import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.reconcile.RoleReconcile;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
+import dev.lockstep.engine.sync.Amounts;
 import dev.lockstep.engine.sync.CompanySync;
+import dev.lockstep.engine.sync.DealRoles;
+import dev.lockstep.engine.sync.DealSync;
+import dev.lockstep.engine.sync.Derivation;
 import dev.lockstep.engine.sync.ObjectSync;
+import dev.lockstep.engine.sync.RolePorts;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.hubspot.webhook.HubSpotSignature;
+import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.event.FlowSignature;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,18 +154,43 @@ public final class Parts {
     }
 
     /// Where deals are not kept in step, no message is for them.
-    public ObjectSync dealSync() {
+    public DealSync dealSync() {
         DealsConfig deals = file.get()
                 .deals()
                 .orElseThrow(() -> new Misconfigured(
                         "A message asks for a deal, and lockstep.yaml has no section 'deals': add it, or purge the queue"
                                 + " of deal-upsert"));
-        return new ObjectSync(
+        Optional<CurrenciesInForce> currencies = connected.get().currencies(deals);
+        Derivation amounts = currencies
+                .<Derivation>map(
+                        inForce -> new Amounts(deals.mapping(), deals.money().orElseThrow(), inForce))
+                .orElse(Derivation.NONE);
+        Optional<RolePorts> ports =
+                file.get().roles().map(rules -> connected.get().roles());
+        ObjectSync sync = new ObjectSync(
                 deals.mapping(),
                 Identity.byIdOnly(),
+                amounts,
+                file.get().roles().map(rules -> new DealRoles(ports.orElseThrow(), rules)),
                 keys.get(),
-                connected.get().deals(deals),
+                connected.get().deals(deals, currencies),
                 settings());
+        return new DealSync(sync, ports);
+    }
+
+    /// Empty where amounts are not normalised.
+    public Optional<CurrencyNormalise> currencyNormalise() {
+        return file.get()
+                .deals()
+                .flatMap(deals -> connected.get().currencies(deals))
+                .map(currencies -> {
+                    Connected.Money money = connected.get().money();
+                    SyncPorts ports = connected.get().sync();
+                    return new CurrencyNormalise(
+                            currencies,
+                            money.store(),
+                            new CurrencyNormalise.Ports(money.touched(), ports.queue(), ports.desk(), clock));
+                });
     }
 
     private SyncSettings settings() {
@@ -164,7 +199,9 @@ public final class Parts {
                 .map(CompaniesConfig::rules)
                 .map(SyncSettings.DEFAULT::with)
                 .orElse(SyncSettings.DEFAULT);
-        return file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        SyncSettings withDeals =
+                file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
+        return file.get().roles().map(withDeals::with).orElse(withDeals);
     }
 
     /// One for each object that is kept in step.
@@ -179,8 +216,22 @@ public final class Parts {
                         all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports, from)));
         sync.deals()
                 .ifPresent(deals -> all.add(reconcile(
-                        deals.mapping(), Identity.byIdOnly(), connected.get().deals(deals), from)));
+                        deals.mapping(),
+                        Identity.byIdOnly(),
+                        connected.get().deals(deals, connected.get().currencies(deals)),
+                        from)));
         return all;
+    }
+
+    /// Where contact roles are read.
+    public Optional<RoleReconcile> roleReconcile() {
+        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
+        return file.get()
+                .roles()
+                .map(rules -> new RoleReconcile(
+                        connected.get().roles().salesforce(),
+                        connected.get().sync(),
+                        ReconcileSettings.startingAt(from)));
     }
 
     private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
@@ -233,8 +284,13 @@ public final class Parts {
                 clock,
                 this::newId,
                 new SchemaGuard(schemas, crms::schemas, clock));
+        OrgCurrencies org = crms.orgCurrencies();
         return new Connected(
-                ports, new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock), crms.portalZone());
+                ports,
+                new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
+                crms.portalZone(),
+                crms.roles(),
+                new Connected.Money(crms.hubspotRates(), org, org, new DynamoRateStore(table)));
     }
 
     private static void sleep(Duration duration) {

@@ -83,7 +83,8 @@ class EventsOfTheTemplateTest {
 
     @Test
     void shouldKeepWhatEventBridgeCannotDeliver() {
-        assertThat(EventRules.rules(TEMPLATE)).containsOnlyKeys("ChangeEvents", "ReconcileTimer");
+        assertThat(EventRules.rules(TEMPLATE))
+                .containsOnlyKeys("ChangeEvents", "ReconcileTimer", "CurrencyNormaliseTimer");
         assertThat(EventRules.deadLetters(TEMPLATE)).isEmpty();
         assertThat(EventRules.deadLetters(
                         TEMPLATE.without("/Resources/ChangeEvents/Properties/Targets/0/DeadLetterConfig")))

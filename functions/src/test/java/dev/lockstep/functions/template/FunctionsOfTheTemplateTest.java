@@ -17,7 +17,13 @@ class FunctionsOfTheTemplateTest {
     void shouldHaveOneFunctionForEachOfTheCode() {
         Set<String> names = Code.functions();
         assertThat(names)
-                .contains("webhook-ingest", "contact-upsert", "company-autocreate", "deal-upsert", "reconcile");
+                .contains(
+                        "webhook-ingest",
+                        "contact-upsert",
+                        "company-autocreate",
+                        "deal-upsert",
+                        "reconcile",
+                        "currency-normalise");
         assertThat(FunctionRules.oneForEach(TEMPLATE, names)).isEmpty();
         assertThat(FunctionRules.oneForEach(TEMPLATE.without("/Resources/Reconcile"), names))
                 .singleElement()
@@ -82,6 +88,6 @@ class FunctionsOfTheTemplateTest {
                 .asString()
                 .contains("PublicUrl");
         assertThat(FunctionRules.versions(TEMPLATE.with("/Parameters/SalesforceLoginUrl/MaxLength", 200)))
-                .hasSize(4);
+                .hasSize(5);
     }
 }

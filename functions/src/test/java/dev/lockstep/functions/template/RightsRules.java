@@ -13,7 +13,7 @@ final class RightsRules {
     private RightsRules() {}
 
     private static final List<String> SYNC =
-            List.of("company-autocreate", "contact-upsert", "deal-upsert", "reconcile");
+            List.of("company-autocreate", "contact-upsert", "deal-upsert", "reconcile", "currency-normalise");
 
     /// Ingest sends to every function's queue of live changes and, as Lambda does in its name, to the dead letters
     /// of its change events. It reads one secret and writes its log.

@@ -218,6 +218,15 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /// Runs `currency-normalise` out of turn; returns when it is done, and its hints are queued.
+    public void normaliseCurrencies() {
+        try {
+            deployment.normaliseCurrencies();
+        } catch (FunctionFailed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Messages that wait, are delayed or are being handled.
     public long queued() {
         return backing.queued();

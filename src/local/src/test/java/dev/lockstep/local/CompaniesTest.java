@@ -19,6 +19,7 @@ class CompaniesTest {
     private static final String PERSON_FIELDS = """
                 companyOfPerson: { hubspot: associatedcompanyid, contact: AccountId, type: reference, references: companies, rule: two-way, onFirstLink: salesforce }
                 industry: { hubspot: industry, contact: Account.Industry, rule: always-salesforce }
+                ownerEmail: { hubspot: fax, contact: Owner.Email, rule: always-salesforce }
             """;
 
     private static LocalSystem system;
@@ -86,6 +87,21 @@ class CompaniesTest {
         settle();
 
         assertThat(clients.contacts("ada@gamma.de").getFirst()).containsEntry("industry", "Energy");
+    }
+
+    @Test
+    @Tag("F5")
+    void shouldShowTheOwnersField_andFollowIt_thoughNoEventTells() throws InterruptedException {
+        clients.createContact(Map.of("email", "eve@zeta.nl", "lastname", "Eve"));
+        settle();
+        String owner = clients.query("SELECT Id, OwnerId FROM Contact WHERE Email = 'eve@zeta.nl'")
+                .getFirst()
+                .path("OwnerId")
+                .asText();
+        system.salesforce().person(system.salesforce().adminId()).update(owner, Map.of("Email", "owner@new.example"));
+        settle();
+
+        assertThat(clients.contacts("eve@zeta.nl").getFirst()).containsEntry("fax", "owner@new.example");
     }
 
     @Test

@@ -38,7 +38,8 @@ class DealsTest {
 
     @Test
     void shouldMakeTheOpportunityUnderItsAccount_andGoWithItToTheEndAndBack() throws InterruptedException {
-        long company = system.hubspot().people().create(PERSON, "companies", Map.of("name", "Acme", "domain", "acme.example"));
+        long company =
+                system.hubspot().people().create(PERSON, "companies", Map.of("name", "Acme", "domain", "acme.example"));
         long deal = deal("Acme's first", "qualifiedtobuy");
         associate(deal, company);
         settle();
@@ -85,25 +86,31 @@ class DealsTest {
         settle();
 
         List<Map<String, String>> deals = deals("Beta's first");
-        assertThat(deals).singleElement().satisfies(deal -> assertThat(deal)
-                .containsEntry("dealstage", "appointmentscheduled")
-                .containsEntry("amount", "1200")
-                .containsKey("hs_primary_associated_company"));
+        assertThat(deals)
+                .singleElement()
+                .satisfies(deal -> assertThat(deal)
+                        .containsEntry("dealstage", "appointmentscheduled")
+                        .containsEntry("amount", "1200")
+                        .containsKey("hs_primary_associated_company"));
         assertThat(opportunity("Beta's first").path("StageName").asText()).isEqualTo("Qualification");
     }
 
     @Test
     void shouldMakeEachOnce_whenManyComeAtOnce() throws InterruptedException {
-        long company = system.hubspot().people().create(PERSON, "companies", Map.of("name", "Gamma", "domain", "gamma.example"));
+        long company = system.hubspot()
+                .people()
+                .create(PERSON, "companies", Map.of("name", "Gamma", "domain", "gamma.example"));
         settle();
         List<Long> many = IntStream.range(0, 120)
                 .mapToObj(i -> deal("Gamma " + i, "contractsent"))
                 .toList();
         many.forEach(deal -> associate(deal, company));
         settle();
-        assertThat(clients.query("SELECT Id FROM Opportunity WHERE Name LIKE 'Gamma %'")).hasSize(120);
+        assertThat(clients.query("SELECT Id FROM Opportunity WHERE Name LIKE 'Gamma %'"))
+                .hasSize(120);
         assertThat(system.hubspot().state("deals").stream()
-                        .filter(deal -> deal.values().getOrDefault("dealname", "").startsWith("Gamma "))
+                        .filter(deal ->
+                                deal.values().getOrDefault("dealname", "").startsWith("Gamma "))
                         .count())
                 .isEqualTo(120);
     }
@@ -146,14 +153,16 @@ class DealsTest {
     }
 
     private static JsonNode opportunity(String name) {
-        List<JsonNode> found = clients.query("SELECT Id, StageName, CloseDate, AccountId, IsClosed FROM Opportunity WHERE Name = '"
-                + name.replace("'", "\\'") + "'");
+        List<JsonNode> found =
+                clients.query("SELECT Id, StageName, CloseDate, AccountId, IsClosed FROM Opportunity WHERE Name = '"
+                        + name.replace("'", "\\'") + "'");
         assertThat(found).hasSize(1);
         return found.getFirst();
     }
 
     private static JsonNode account(String domain) {
-        return clients.query("SELECT Id FROM Account WHERE Website LIKE '%" + domain + "%'").getFirst();
+        return clients.query("SELECT Id FROM Account WHERE Website LIKE '%" + domain + "%'")
+                .getFirst();
     }
 
     private static void settle() throws InterruptedException {

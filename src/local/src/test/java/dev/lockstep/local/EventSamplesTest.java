@@ -97,6 +97,13 @@ class EventSamplesTest {
         assertThat(answer.path("complete").asBoolean()).isTrue();
     }
 
+    @Test
+    @Tag("M2")
+    void shouldBringTheRatesIntoForce_whenTheScheduleSaysSo() throws FunctionFailed {
+        JsonNode answer = invoke("currency-normalise", "schedule");
+        assertThat(answer.path("complete").asBoolean()).isTrue();
+    }
+
     private static JsonNode invoke(String function, String sample) throws FunctionFailed {
         try {
             return JSON.readTree(

@@ -2,7 +2,6 @@ package dev.lockstep.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.model.CrmRecord;
-import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.ChangePage;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
@@ -31,21 +30,17 @@ final class ChangeReader {
                 .atMost(limit);
         List<JsonNode> rows = selects.rows(List.of(select), deadline).getFirst();
         List<CrmRecord> records = new ArrayList<>();
-        List<RecordKey> deleted = new ArrayList<>();
+        List<CrmRecord> deleted = new ArrayList<>();
         Cursor next = from;
         for (JsonNode row : rows) {
-            RecordKey key = Rows.key(type, row);
-            if (row.path(IS_DELETED).asBoolean()) {
-                deleted.add(key);
-            } else {
-                records.add(Rows.record(type, row, fields));
-            }
-            next = new Cursor(Rows.instant(row, Rows.MODIFIED), key.id());
+            CrmRecord record = Rows.record(type, row, fields);
+            (row.path(IS_DELETED).asBoolean() ? deleted : records).add(record);
+            next = new Cursor(record.modifiedAt(), record.key().id());
         }
         return new ChangePage(records, deleted, next, rows.size() == limit);
     }
 
-    private static String beyond(Cursor from) {
+    static String beyond(Cursor from) {
         String time = Soql.dateTime(from.time());
         return from.id().isEmpty()
                 ? "SystemModstamp >= " + time

@@ -39,6 +39,7 @@ public final class SalesforceCrm implements Crm {
     private final Users users;
     private final Children children;
     private final RollUps rollUps;
+    private final ChangedParents parents;
 
     /// `externalIdFields`: record type to the unique field that holds the HubSpot record's id.
     /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
@@ -99,6 +100,7 @@ public final class SalesforceCrm implements Crm {
         this.users = new Users(selects);
         this.children = new Children(selects);
         this.rollUps = new RollUps(selects);
+        this.parents = new ChangedParents(selects);
     }
 
     /// Leads and contacts.
@@ -172,6 +174,13 @@ public final class SalesforceCrm implements Crm {
             int limit,
             Deadline deadline) {
         return children.of(type, lookupField, parentIds, afterId, limit, deadline);
+    }
+
+    /// 2,000 records a call.
+    @Override
+    public ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return parents.children(type, lookup, from, limit, fields, deadline);
     }
 
     /// About 2,500 parents a call for each set of children, and 1,000 a call more for a `latest`.

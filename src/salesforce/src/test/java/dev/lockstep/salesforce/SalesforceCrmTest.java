@@ -280,7 +280,7 @@ class SalesforceCrmTest {
         for (int pages = 0; pages < 10; pages++) {
             ChangePage page = org.crm.changedSince("Contact", cursor, 7, NAMES, org.soon());
             page.records().forEach(record -> seen.add(record.key()));
-            gone.addAll(page.deleted());
+            gone.addAll(page.deletedKeys());
             cursor = page.next();
             if (!page.more()) {
                 break;

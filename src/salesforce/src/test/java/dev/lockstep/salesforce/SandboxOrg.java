@@ -48,9 +48,12 @@ final class SandboxOrg implements InstantSource {
     }
 
     SalesforceCrm crm(SalesforceCrm.Settings settings) {
-        SalesforceClient client = new SalesforceClient(
+        return SalesforceCrm.everything(client(), settings, session::userId, this);
+    }
+
+    SalesforceClient client() {
+        return new SalesforceClient(
                 new Caller(Side.SALESFORCE, this::exchange, new Unmetered(), this, this::pass), session);
-        return SalesforceCrm.everything(client, settings, session::userId, this);
     }
 
     Deadline soon() {

@@ -129,7 +129,7 @@ final class Change {
                 .update(u -> u.tableName(table)
                         .key(at)
                         .updateExpression(update())
-                        .conditionExpression(condition())
+                        .conditionExpression(conditions.isEmpty() ? null : condition())
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .expressionAttributeNames(aliases())
                         .expressionAttributeValues(values.isEmpty() ? null : values))

@@ -5,7 +5,10 @@ import static dev.lockstep.aws.table.Attributes.number;
 import static dev.lockstep.aws.table.Attributes.text;
 import static dev.lockstep.aws.table.Attributes.time;
 
+import dev.lockstep.engine.company.Decisions;
+import dev.lockstep.engine.company.Decisions.Decision;
 import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.Switches;
@@ -29,12 +32,14 @@ public final class DynamoDesk implements Desk {
     private final Notes notes;
     private final KeptHints kept;
     private final Pilot pilot;
+    private final DecisionItems decisions;
 
     public DynamoDesk(Table table) {
         this.table = table;
         this.notes = new Notes(table);
         this.kept = new KeptHints(table);
         this.pilot = new Pilot(table);
+        this.decisions = new DecisionItems(table);
     }
 
     @Override
@@ -104,6 +109,31 @@ public final class DynamoDesk implements Desk {
     @Override
     public void save(String name, Cursor cursor) {
         table.change(Change.of(Keys.cursor(name)).set(TIME, time(cursor.time())).set(ID, text(cursor.id())));
+    }
+
+    @Override
+    public void decide(Collection<Decision> decided) {
+        decisions.decide(decided);
+    }
+
+    @Override
+    public Decisions decisionsOn(Collection<RecordKey> records) {
+        return decisions.on(records);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return decisions.all();
+    }
+
+    @Override
+    public void alias(String main, Collection<String> others) {
+        decisions.alias(main, others);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return decisions.aliases();
     }
 
     private Optional<Map<String, AttributeValue>> item(String key) {

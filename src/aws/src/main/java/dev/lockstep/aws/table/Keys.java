@@ -12,7 +12,10 @@ final class Keys {
     static final String SWITCHES = "desk#switches";
     static final String PILOT = "desk#pilot";
     static final String DEPLOYMENT = "deployment";
+    static final String ALIASES = "desk#aliases";
+    static final String DECISIONS = "decision";
     static final String LEASES = "lease";
+    static final String RATES = "exchangeRates";
     /// A listing is spread over this many keys of the index, because one key takes 1,000 writes a second at most.
     private static final int SHARDS = 8;
 
@@ -46,6 +49,14 @@ final class Keys {
         return "kept#" + reason;
     }
 
+    static String decision(RecordKey record) {
+        return DECISIONS + "#" + record;
+    }
+
+    static RecordKey recordOfDecision(String key) {
+        return RecordKey.parse(key.substring(DECISIONS.length() + 1));
+    }
+
     static String cursor(String name) {
         return "cursor#" + name;
     }
@@ -56,6 +67,11 @@ final class Keys {
 
     static String rate(String bucket) {
         return "rate#" + bucket;
+    }
+
+    /// Exchange rates of this content, since that version of the state.
+    static String rates(long version, String hash) {
+        return RATES + "#" + version + "#" + hash;
     }
 
     static String schema(ObjectName name) {

@@ -65,6 +65,20 @@ public final class Aliases {
         return new Read(new Aliases(mainOf), problems);
     }
 
+    /// These and what a person decided: alias to main domain. Groups that it ties together become one.
+    public Aliases and(Map<String, String> decided) {
+        Map<String, String> all = new HashMap<>(mainOf);
+        new TreeMap<>(decided).forEach((alias, main) -> {
+            String was = all.getOrDefault(alias, alias);
+            String into = all.getOrDefault(main, main);
+            all.replaceAll((domain, under) -> under.equals(was) ? into : under);
+            all.put(was, into);
+            all.put(alias, into);
+            all.put(into, into);
+        });
+        return decided.isEmpty() ? this : new Aliases(all);
+    }
+
     /// The main domain of the group, or the domain itself where it is in none.
     public String main(String registrable) {
         return mainOf.getOrDefault(registrable, registrable);

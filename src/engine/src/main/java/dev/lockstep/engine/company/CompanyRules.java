@@ -2,6 +2,7 @@ package dev.lockstep.engine.company;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What the configuration says of companies besides their fields (REQUIREMENTS C1 to C3). `fromContacts`: whether
@@ -19,6 +20,12 @@ public record CompanyRules(
     public CompanyRules {
         domainFields = List.copyOf(domainFields);
         shownFields = Set.copyOf(shownFields);
+    }
+
+    /// With what people decided: alias to main domain.
+    public CompanyRules withAliases(Map<String, String> decided) {
+        return new CompanyRules(
+                fromContacts, waitForCompany, domainFields, families, aliases.and(decided), policy, shownFields);
     }
 
     /// The domain that a company is claimed by: of an alias group, the main one.

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Sets of records that only grow together (union by size). Two that hold records decided to be apart never join.
-final class Components {
+public final class Components {
     private final Map<RecordKey, RecordKey> above = new HashMap<>();
     private final Map<RecordKey, List<RecordKey>> members = new HashMap<>();
     private final Decisions decisions;
 
-    Components(Decisions decisions) {
+    public Components(Decisions decisions) {
         this.decisions = decisions;
     }
 
-    RecordKey root(RecordKey key) {
+    /// One record for all that are together with it.
+    public RecordKey root(RecordKey key) {
         RecordKey root = key;
         while (above.containsKey(root)) {
             root = above.get(root);
@@ -29,7 +30,7 @@ final class Components {
     }
 
     /// Whether they are together now.
-    boolean join(RecordKey one, RecordKey other) {
+    public boolean join(RecordKey one, RecordKey other) {
         RecordKey a = root(one);
         RecordKey b = root(other);
         if (a.equals(b)) {

@@ -28,11 +28,13 @@ public final class Decisions {
     }
 
     private final Map<RecordKey, Set<RecordKey>> apart = new HashMap<>();
+    private final List<Decision> standing;
     private final List<Decision> links;
 
     public Decisions(Collection<Decision> inOrder) {
         Map<Set<RecordKey>, Decision> last = new HashMap<>();
         inOrder.forEach(decision -> last.put(Set.of(decision.one(), decision.other()), decision));
+        this.standing = List.copyOf(last.values());
         last.values().stream().filter(d -> d.kind() == Kind.APART).forEach(d -> {
             apart.computeIfAbsent(d.one(), k -> new HashSet<>()).add(d.other());
             apart.computeIfAbsent(d.other(), k -> new HashSet<>()).add(d.one());
@@ -48,8 +50,18 @@ public final class Decisions {
         return apartFrom(one).contains(other);
     }
 
+    /// True where anything was decided about it.
+    public boolean concern(RecordKey key) {
+        return standing.stream().anyMatch(d -> d.one().equals(key) || d.other().equals(key));
+    }
+
     Set<RecordKey> apartFrom(RecordKey key) {
         return apart.getOrDefault(key, Set.of());
+    }
+
+    /// What stands decided, in no order.
+    public List<Decision> all() {
+        return standing;
     }
 
     /// The pairs that stand decided as `LINK`.

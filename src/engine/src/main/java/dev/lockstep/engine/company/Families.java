@@ -90,7 +90,8 @@ public final class Families {
                 .orElseThrow();
     }
 
-    private Optional<String> familyOf(Organisation record) {
+    /// The family of a record: of its own domains before its websites.
+    public Optional<String> familyOf(Organisation record) {
         Set<String> own = record.ownDomains();
         return (own.isEmpty() ? record.websites() : own)
                 .stream()

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which fields of a company or an account say who it is. A domain field may hold several, separated by `;`,
 /// commas or blanks (HubSpot's `hs_additional_domains`). `parent`: the field with the parent's id, `""` for none.
@@ -32,6 +35,14 @@ public record OrganisationFields(
     /// Salesforce's account: `Website`, and the fields of the org's own that hold domains.
     public static OrganisationFields ofAccount(List<String> customDomainFields) {
         return new OrganisationFields("Name", List.of(), customDomainFields, List.of("Website"), "ParentId");
+    }
+
+    /// Every field that is looked at.
+    public Set<String> all() {
+        return Stream.of(List.of(name), domains, additional, websites, List.of(parent))
+                .flatMap(List::stream)
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The record as who it is. Domains that `policy` refuses are left out: they tell nothing about it.

@@ -69,10 +69,11 @@ final class CompaniesReader {
         alsoRead.addAll(rules.shownFields());
         return Optional.of(new CompaniesConfig(
                 ObjectMapping.companies(
-                        createAs.get(),
-                        externalIdField.get(),
-                        read.stream().map(ReadField::mapping).toList(),
-                        List.copyOf(alsoRead)),
+                                createAs.get(),
+                                externalIdField.get(),
+                                read.stream().map(ReadField::mapping).toList(),
+                                List.copyOf(alsoRead))
+                        .with(ReadField.rollUps(read)),
                 rules));
     }
 

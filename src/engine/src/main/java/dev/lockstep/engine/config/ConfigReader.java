@@ -1,7 +1,10 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.deal.Lifecycle;
+import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.money.MoneyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,24 +53,45 @@ public final class ConfigReader {
     }
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
-        root.allowOnly("version", "people", "companies", "deals", "limits");
+        root.allowOnly("version", "people", "companies", "deals", "money", "contactRoles", "lifecycle", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
         Optional<ObjectMapping> people = root.required(
                         "people", "`people`, as in the lockstep.yaml that Lockstep comes with")
                 .flatMap(Value::section)
-                .flatMap(section -> new PeopleReader(problems).read(section));
+                .flatMap(section -> new PeopleReader(problems).read(section, root.has("companies")));
         List<FieldMapping> shown = people.map(ObjectMapping::fields).orElse(List.of());
         Optional<CompaniesConfig> companies = root.optional("companies")
                 .flatMap(Value::section)
                 .flatMap(section -> new CompaniesReader(problems).read(section, shown));
+        Optional<MoneyRules> money =
+                root.optional("money").flatMap(Value::section).flatMap(MoneyReader::read);
+        if (root.has("money") && !root.has("deals")) {
+            root.problemAt("money", "Amounts are of deals, which are not kept in step.", "Add the section `deals`.");
+        }
         Optional<DealsConfig> deals = root.optional("deals")
                 .flatMap(Value::section)
-                .flatMap(section -> new DealsReader(problems).read(section));
+                .flatMap(section -> new DealsReader(problems).read(section, money));
+        Optional<RoleRules> roles = roles(root);
         Limits limits = root.optional("limits")
                 .flatMap(Value::section)
                 .map(LimitsReader::read)
                 .orElse(Limits.DEFAULT);
-        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, deals, limits)));
+        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, deals, roles, limits)));
+    }
+
+    /// Without the section `contactRoles` nothing is asked of roles, so that no lifecycle stage can follow them.
+    private static Optional<RoleRules> roles(Section root) {
+        Optional<Lifecycle> lifecycle =
+                root.optional("lifecycle").flatMap(Value::section).flatMap(RolesReader::lifecycle);
+        if (root.has("lifecycle") && !root.has("contactRoles")) {
+            root.problemAt("lifecycle", "It follows contact roles, which are not read.", "Add `contactRoles`.");
+        }
+        if (root.has("contactRoles") && !root.has("deals")) {
+            root.problemAt("contactRoles", "Deals are not kept in step.", "Add `deals`, or remove this.");
+        }
+        return root.optional("contactRoles")
+                .flatMap(Value::section)
+                .map(section -> RolesReader.read(section, lifecycle));
     }
 }

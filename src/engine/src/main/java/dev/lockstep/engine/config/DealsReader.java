@@ -11,11 +11,14 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.money.MoneyRules;
 import dev.lockstep.engine.value.FieldType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reads the section `deals` (REQUIREMENTS D1).
@@ -35,7 +38,7 @@ final class DealsReader {
     }
 
     /// Nothing when there is any problem in the file.
-    Optional<DealsConfig> read(Section deals) {
+    Optional<DealsConfig> read(Section deals, Optional<MoneyRules> money) {
         deals.allowOnly("createAs", "externalIdField", "waitSeconds", "withoutAccount", "pipelines", "fields");
         Optional<CreateAs> createAs = deals.required("createAs", "`createAs: opportunity` or `createAs: none`")
                 .flatMap(value -> value.oneOf(CreateAs.of(SyncedObject.DEALS), "way to create an opportunity"));
@@ -56,17 +59,19 @@ final class DealsReader {
         List<ReadField> read = fields.map(section -> FieldsReader.read(section, SyncedObject.DEALS))
                 .orElse(List.of());
         fields.ifPresent(section -> check(section, read, createAs, externalIdField));
+        fields.ifPresent(section -> money.ifPresent(rules -> checkMoney(section, read, rules)));
         if (createAs.isEmpty() || externalIdField.isEmpty() || !problems.isEmpty()) {
             return Optional.empty();
         }
         StageMap stages = new StageMap(pipelines);
+        List<FieldMapping> mappings =
+                new ArrayList<>(read.stream().map(ReadField::mapping).toList());
+        money.map(MoneyRules::mappings).ifPresent(mappings::addAll);
         return Optional.of(new DealsConfig(
                 ObjectMapping.deals(
-                        createAs.get(),
-                        externalIdField.get(),
-                        read.stream().map(ReadField::mapping).toList(),
-                        stages.hasRecordTypes()),
-                new DealRules(stages, Duration.ofSeconds(wait), withoutAccount)));
+                        createAs.get(), externalIdField.get(), mappings, stages.hasRecordTypes(), money.isPresent()),
+                new DealRules(stages, Duration.ofSeconds(wait), withoutAccount),
+                money));
     }
 
     private static void check(
@@ -94,6 +99,33 @@ final class DealsReader {
                 }
             }
         }
+    }
+
+    /// An amount is kept in step with its currency, and what is made of it in fields of their own.
+    private static void checkMoney(Section fields, List<ReadField> read, MoneyRules money) {
+        if (read.stream()
+                .map(ReadField::mapping)
+                .noneMatch(mapping -> mapping.type() == FieldType.MONEY
+                        && mapping.fieldOn(RecordKey.HUBSPOT_DEAL)
+                                .filter(DealForm.DEAL_AMOUNT::equals)
+                                .isPresent()
+                        && mapping.fieldOn(RecordKey.OPPORTUNITY)
+                                .filter(DealForm.AMOUNT::equals)
+                                .isPresent())) {
+            fields.problem(
+                    "There is a section `money`, and no amount.",
+                    "Add `amount: { hubspot: amount, salesforce: Amount, type: money, rule: two-way }`.");
+        }
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of(DealForm.DEAL_CURRENCY, DealForm.CURRENCY));
+        money.mappings().forEach(mapping -> names.addAll(mapping.fieldByType().values()));
+        read.stream()
+                .map(ReadField::mapping)
+                .filter(mapping -> mapping.fieldByType().values().stream().anyMatch(names::contains))
+                .forEach(mapping -> fields.problemAt(
+                        mapping.name(),
+                        "This field belongs to the section `money` already.",
+                        "Take it out here: an amount crosses with its currency."));
     }
 
     /// Stage and close date are of their type, and nothing else is.

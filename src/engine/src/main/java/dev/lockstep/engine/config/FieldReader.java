@@ -38,7 +38,8 @@ final class FieldReader {
             "whenCreating",
             "maxLength",
             "values",
-            "references");
+            "references",
+            RollUpReader.KEY);
 
     private FieldReader() {}
 
@@ -120,7 +121,7 @@ final class FieldReader {
         return names;
     }
 
-    private static Optional<String> hubspotName(Value value) {
+    static Optional<String> hubspotName(Value value) {
         return value.text(
                 NAME_LENGTH_MAX, HUBSPOT_NAME, "the property's internal name: lower case, digits and underscores");
     }

@@ -23,7 +23,9 @@ final class FieldsReader {
             }
             fields.optional(name)
                     .flatMap(Value::section)
-                    .flatMap(section -> FieldReader.read(name, section, object))
+                    .flatMap(section -> section.has(RollUpReader.KEY)
+                            ? RollUpReader.read(name, section, object)
+                            : FieldReader.read(name, section, object))
                     .ifPresent(read::add);
         }
         return read;

@@ -62,7 +62,9 @@ final class PeopleChecks {
     }
 
     private void newRecordsHaveWhatSalesforceRequires(CreateAs createAs) {
-        List<String> required = createAs == CreateAs.LEAD ? List.of("LastName", "Company") : List.of("LastName");
-        FieldChecks.newRecordsHave(createAs.type().orElseThrow(), required, fields, read);
+        for (String type : createAs.types()) {
+            List<String> required = type.equals(RecordKey.LEAD) ? List.of("LastName", "Company") : List.of("LastName");
+            FieldChecks.newRecordsHave(type, required, fields, read);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public record SyncConfig(
         ObjectMapping people,
         Optional<CompaniesConfig> companies,
         Optional<DealsConfig> deals,
+        Optional<RoleRules> roles,
         Limits limits) {
     /// The only format there is.
     public static final int VERSION = 1;

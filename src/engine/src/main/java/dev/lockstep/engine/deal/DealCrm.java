@@ -133,6 +133,12 @@ public record DealCrm(Crm crm, Function<Deadline, DealForm> forms) implements Cr
     }
 
     @Override
+    public ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return crm.ofChangedParents(type, lookup, from, limit, fields, deadline);
+    }
+
+    @Override
     public Map<String, Map<String, String>> rollUp(
             Map<String, RollUp> wanted, Collection<String> parentIds, Deadline deadline) {
         return crm.rollUp(wanted, parentIds, deadline);

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.ingest;
 
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -17,8 +18,8 @@ import java.util.Set;
 /// left out (another record type, or a change of fields that nothing maps). A change that names no field is a
 /// reason to look.
 public final class HintMaker {
-    /// Not mapped, and yet a reason to look: identity, a lead's conversion. They carry no hash that could ever be
-    /// an echo.
+    /// Not mapped, and yet a reason to look: identity, a lead's conversion, a contact that was taken from a deal.
+    /// They carry no hash that could ever be an echo.
     private static final Set<String> WATCHED = Set.of("IsConverted", "ConvertedContactId");
     private static final String NEVER_AN_ECHO = "";
 
@@ -38,6 +39,7 @@ public final class HintMaker {
 
     private static boolean isWatched(ObjectMapping mapping, String type, String field) {
         return WATCHED.contains(field)
+                || SharedContacts.saysRemoved(field)
                 || mapping.alsoRead().getOrDefault(type, Set.of()).contains(field);
     }
 

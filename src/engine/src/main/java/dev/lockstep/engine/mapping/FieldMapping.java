@@ -97,7 +97,8 @@ public record FieldMapping(
 
     /// True for a field whose value is made by the sync.
     public boolean isComputed() {
-        return fieldByType.size() == 1 && rule == computedRule(fieldByType.keySet().iterator().next());
+        return fieldByType.size() == 1
+                && rule == computedRule(fieldByType.keySet().iterator().next());
     }
 
     /// Where this side's value stands in a record: the API field, or what stands for it where the value is made.

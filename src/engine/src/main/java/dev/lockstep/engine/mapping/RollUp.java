@@ -25,11 +25,34 @@ public record RollUp(
         named("object", childType);
         named("lookup field", lookupField);
         named("field", field);
+        if (!isCondition(where)) {
+            throw new IllegalArgumentException("A roll-up's 'where' has a parenthesis or a quote that is left open");
+        }
         if (function == Function.LATEST) {
             named("field for 'orderBy', which 'latest' needs", orderBy);
         } else if (!orderBy.isEmpty()) {
             throw new IllegalArgumentException("Only 'latest' goes by the order of a field: leave out 'orderBy'");
         }
+    }
+
+    /// Whether a text can be part of a query as a whole: every parenthesis and quote in it is closed.
+    public static boolean isCondition(String where) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < where.length(); i++) {
+            char c = where.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '\'') {
+                quoted = !quoted;
+            } else if (!quoted) {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return depth == 0 && !quoted;
     }
 
     private static void named(String what, String name) {

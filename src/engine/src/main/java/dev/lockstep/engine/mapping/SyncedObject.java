@@ -32,6 +32,15 @@ public enum SyncedObject {
         };
     }
 
+    /// The Salesforce type that children are rolled up onto; empty where none are.
+    public Optional<String> rollUpType() {
+        return switch (this) {
+            case PEOPLE -> Optional.of(RecordKey.CONTACT);
+            case COMPANIES -> Optional.of(RecordKey.ACCOUNT);
+            case DEALS -> Optional.empty();
+        };
+    }
+
     public List<String> typesOn(Side side) {
         return side == Side.HUBSPOT ? List.of(hubspotType) : salesforceTypes();
     }

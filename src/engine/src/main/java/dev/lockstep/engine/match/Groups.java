@@ -1,5 +1,7 @@
 package dev.lockstep.engine.match;
 
+import dev.lockstep.engine.company.Components;
+import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
@@ -48,33 +50,44 @@ public final class Groups {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The records, in groups that share identifiers or a HubSpot id; each group, and the groups, in the order of
-    /// their lowest key.
-    public List<List<CrmRecord>> of(Collection<CrmRecord> records) {
+    /// The records, in groups that share identifiers or a HubSpot id, but for what people decided: those kept apart
+    /// are in no group together, and a group has one decided pair at most. Each group, and the groups, in the order
+    /// of their lowest key.
+    public List<List<CrmRecord>> of(Collection<CrmRecord> records, Decisions decisions) {
         List<CrmRecord> ordered =
                 records.stream().sorted(Comparator.comparing(CrmRecord::key)).toList();
-        Map<String, RecordKey> bySign = new LinkedHashMap<>();
-        Map<RecordKey, RecordKey> parent = new LinkedHashMap<>();
+        Components together = new Components(decisions);
+        Set<RecordKey> paired = pair(ordered, decisions, together);
+        Map<String, List<RecordKey>> bySign = new LinkedHashMap<>();
         for (CrmRecord record : ordered) {
-            parent.put(record.key(), record.key());
             for (String sign : signs(record)) {
-                RecordKey other = bySign.putIfAbsent(sign, record.key());
-                if (other != null) {
-                    parent.put(root(parent, record.key()), root(parent, other));
+                List<RecordKey> sharing = bySign.computeIfAbsent(sign, s -> new ArrayList<>());
+                if (sharing.stream().noneMatch(other -> join(record.key(), other, paired, together))) {
+                    sharing.add(record.key());
                 }
             }
         }
         Map<RecordKey, List<CrmRecord>> groups = new LinkedHashMap<>();
-        ordered.forEach(r -> groups.computeIfAbsent(root(parent, r.key()), k -> new ArrayList<>())
+        ordered.forEach(r -> groups.computeIfAbsent(together.root(r.key()), k -> new ArrayList<>())
                 .add(r));
         return List.copyOf(groups.values());
     }
 
-    private static RecordKey root(Map<RecordKey, RecordKey> parent, RecordKey key) {
-        RecordKey at = key;
-        while (!parent.get(at).equals(at)) {
-            at = parent.get(at);
-        }
-        return at;
+    /// Joins the decided pairs: one record of each.
+    private static Set<RecordKey> pair(List<CrmRecord> records, Decisions decisions, Components together) {
+        Set<RecordKey> known = records.stream().map(CrmRecord::key).collect(Collectors.toSet());
+        Set<RecordKey> paired = new TreeSet<>();
+        decisions.links().stream()
+                .filter(pair -> known.contains(pair.one()) && known.contains(pair.other()))
+                .filter(pair -> together.join(pair.one(), pair.other()))
+                .forEach(pair -> paired.add(pair.one()));
+        return paired;
+    }
+
+    private static boolean join(RecordKey one, RecordKey other, Set<RecordKey> paired, Components together) {
+        RecordKey a = together.root(one);
+        RecordKey b = together.root(other);
+        Set<RecordKey> pairs = paired.stream().map(together::root).collect(Collectors.toSet());
+        return (a.equals(b) || !pairs.contains(a) || !pairs.contains(b)) && together.join(one, other);
     }
 }

@@ -42,6 +42,12 @@ public interface Identity {
         return true;
     }
 
+    /// The name of the records that are of one organisation with this one, though each is kept in step by itself.
+    /// The first link of that name has its claim (REQUIREMENTS C2).
+    default Optional<String> family(CrmRecord record, Map<String, String> written) {
+        return Optional.empty();
+    }
+
     /// What the CRMs have to be asked for, to find every record that has one of these.
     default Set<String> lookFor(Set<String> identifiers) {
         return identifiers;

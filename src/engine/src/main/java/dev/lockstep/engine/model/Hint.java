@@ -38,6 +38,8 @@ public record Hint(
         /// The records that refer to this one are to be looked at. `aliases` holds the id of the last that was,
         /// where somebody began.
         CHILDREN,
+        /// The deals and opportunities of this person are to be looked at: it is in step, or a contact, since now.
+        DEALS_OF_PERSON,
         RETRIED
     }
 

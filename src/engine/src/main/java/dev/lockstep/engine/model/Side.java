@@ -5,6 +5,11 @@ public enum Side {
     HUBSPOT,
     SALESFORCE;
 
+    /// What people call it.
+    public String title() {
+        return this == HUBSPOT ? "HubSpot" : "Salesforce";
+    }
+
     /// The system across.
     public Side other() {
         return this == HUBSPOT ? SALESFORCE : HUBSPOT;

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.money;
 
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.Normalisation.Normalised;
 import java.util.Optional;
 
@@ -16,11 +17,13 @@ public record Blocked(Reason reason, String currency) implements MoneyReading, R
         TOO_MANY_DECIMALS("The amount has more decimals than its currency: round it."),
         ABSENT_CURRENCY("The amount has no currency: choose one."),
         UNKNOWN_CURRENCY("The currency is no ISO 4217 code: choose one that is."),
-        INACTIVE_CURRENCY("The currency is not active: activate it in the system that has the rates."),
-        NOT_SET_UP("The currency is not set up in the system to be written: add it there."),
-        MISSING_RATE("The currency has no exchange rate: add it in the system that has the rates."),
-        UNUSABLE_RATE("The exchange rate is zero, negative or no number: correct it in the system that has the rates.");
+        INACTIVE_CURRENCY("The currency is not active: activate it in " + Reason.OF_RATES + "."),
+        NOT_SET_UP("The currency is not set up in " + Reason.TO_BE_WRITTEN + ": add it there."),
+        MISSING_RATE("The currency has no exchange rate: add it in " + Reason.OF_RATES + "."),
+        UNUSABLE_RATE("The exchange rate is zero, negative or no number: correct it in " + Reason.OF_RATES + ".");
 
+        private static final String OF_RATES = "the system that has the rates";
+        private static final String TO_BE_WRITTEN = "the system to be written";
         private final String sentence;
 
         Reason(String sentence) {
@@ -31,6 +34,13 @@ public record Blocked(Reason reason, String currency) implements MoneyReading, R
         public String sentence() {
             return sentence;
         }
+    }
+
+    /// The same of this currency and the CRM that is to be mended.
+    public String said(Side mend) {
+        String sentence =
+                reason.sentence().replace(Reason.OF_RATES, mend.title()).replace(Reason.TO_BE_WRITTEN, mend.title());
+        return currency.isEmpty() ? sentence : currency + ": " + sentence;
     }
 
     /// Whether a person has to do something about it.

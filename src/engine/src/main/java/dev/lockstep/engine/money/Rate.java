@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /// dated rate was asked for and there is none for the day, so this is the static one.
 public record Rate(Currency base, BigDecimal value, Currency quote, Optional<LocalDate> since, boolean fellBack)
         implements RateAnswer {
-    private static final Pattern TEXT = Pattern.compile("1 ([A-Z]{3}) = ([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})");
+    private static final String FELL_BACK = " (static: no dated rate)";
+    private static final Pattern TEXT =
+            Pattern.compile("1 ([A-Z]{3}) = ([0-9]+(?:\\.[0-9]+)?) ([A-Z]{3})(" + Pattern.quote(FELL_BACK) + ")?");
     private static final int SHOWN_DECIMALS = 10;
 
     /// Throws `IllegalArgumentException` for a rate that is not above zero.
@@ -29,7 +31,7 @@ public record Rate(Currency base, BigDecimal value, Currency quote, Optional<Loc
         return new Rate(currency, BigDecimal.ONE, currency, Optional.empty(), false);
     }
 
-    /// Reads what `text` wrote, as it stands in the field that keeps it; empty for anything else.
+    /// Reads what `shown` wrote, as it stands in the field that keeps it; empty for anything else.
     public static Optional<Rate> parse(String text, Optional<LocalDate> since) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
@@ -39,7 +41,7 @@ public record Rate(Currency base, BigDecimal value, Currency quote, Optional<Loc
                 .filter(value -> value.signum() > 0)
                 .flatMap(value -> Money.currency(matcher.group(1))
                         .flatMap(base -> Money.currency(matcher.group(3))
-                                .map(quote -> new Rate(base, value, quote, since, false))));
+                                .map(quote -> new Rate(base, value, quote, since, matcher.group(4) != null))));
     }
 
     /// Whether it leads from the one currency to the other.
@@ -62,6 +64,11 @@ public record Rate(Currency base, BigDecimal value, Currency quote, Optional<Loc
     /// `1 EUR = 156.25 JPY`: exact, and the same whichever system the rate came from.
     public String text() {
         return "1 " + base + " = " + value.stripTrailingZeros().toPlainString() + " " + quote;
+    }
+
+    /// What people read in the field that keeps it: the rate, and whether it had to stand in for a dated one.
+    public String shown() {
+        return fellBack ? text() + FELL_BACK : text();
     }
 
     /// What one unit of `from` is of the other currency, as a number to be shown; at most 10 decimals.

@@ -10,8 +10,11 @@ import java.util.TreeSet;
 
 /// Open deals whose amount is no longer what the rates say (REQUIREMENTS M3): those of `currency` that close on
 /// `from` or later and before `until`; empty for no bound. Without a close date the static rate counts, as it does
-/// before the first dated one: a change that has no `from` touches those too.
+/// before the first dated one: a change that has no `from` touches those too. `currency`: `""` for any.
 public record RateChange(String currency, Optional<LocalDate> from, Optional<LocalDate> until) {
+    /// Of any currency.
+    static final RateChange EVERYTHING = all("");
+
     /// Every change from the rates that were used to the rates of now, in the order of currency and day. A new
     /// company currency touches all.
     public static List<RateChange> between(Rates before, Rates after) {
@@ -24,7 +27,7 @@ public record RateChange(String currency, Optional<LocalDate> from, Optional<Loc
 
     /// Whether a deal has to be normalised again. A closed one never: its rate is frozen.
     public boolean touches(String isoCode, Optional<LocalDate> closeDate, boolean closed) {
-        if (closed || !currency.equals(isoCode)) {
+        if (closed || !(currency.isEmpty() || currency.equals(isoCode))) {
             return false;
         }
         return closeDate
@@ -33,11 +36,16 @@ public record RateChange(String currency, Optional<LocalDate> from, Optional<Loc
                 .orElse(from.isEmpty());
     }
 
+    /// All that there is of a currency.
+    static RateChange all(String currency) {
+        return new RateChange(currency, Optional.empty(), Optional.empty());
+    }
+
     /// The condition of a SOQL `WHERE` that finds the opportunities it touches. With `multiCurrency` false there
     /// is no `CurrencyIsoCode`.
     public String soql(boolean multiCurrency) {
         List<String> conditions = new ArrayList<>(List.of("IsClosed = false", "Amount != null"));
-        if (multiCurrency) {
+        if (multiCurrency && !currency.isEmpty()) {
             conditions.add("CurrencyIsoCode = '" + currency + "'");
         }
         from.ifPresent(first -> conditions.add("CloseDate >= " + first));

@@ -1,70 +1,62 @@
 package dev.lockstep.engine.money;
 
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.Blocked.Reason;
+import dev.lockstep.engine.money.RateSheet.Dated;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The authority's exchange rates into the company currency (REQUIREMENTS M2). Immutable.
+/// A CRM's exchange rates into the company currency (REQUIREMENTS M2). Immutable; equal where their sheets are.
 public final class Rates {
-    /// A currency and its static rate, as the system lists it. `value`: its own text of the number. `since`: from
-    /// when it holds, where the system says so.
-    public record Quoted(String currency, String value, boolean active, Optional<LocalDate> since) {
-        public Quoted {
-            currency = currency.strip().toUpperCase(Locale.ROOT);
-        }
-    }
-
-    /// Salesforce's `DatedConversionRate`: from `start` until the day before `nextStart`.
-    public record Dated(String currency, LocalDate start, LocalDate nextStart, String value) {
-        public Dated {
-            currency = currency.strip().toUpperCase(Locale.ROOT);
-        }
-    }
-
-    private enum Direction {
-        COMPANY_IS_BASE,
-        COMPANY_IS_QUOTE
-    }
-
+    private final RateSheet sheet;
     private final Currency company;
-    private final Direction direction;
     private final Map<String, Quoted> quoted = new HashMap<>();
     private final Map<String, TreeMap<LocalDate, Dated>> dated = new HashMap<>();
 
-    private Rates(String company, Direction direction, Collection<Quoted> quoted, Collection<Dated> dated) {
-        this.company = Money.currency(company.strip().toUpperCase(Locale.ROOT))
+    /// Throws `IllegalArgumentException` where the company currency is no ISO 4217 code.
+    public Rates(RateSheet sheet) {
+        this.sheet = sheet;
+        this.company = Money.currency(sheet.company())
                 .orElseThrow(() -> new IllegalArgumentException("The company currency is no ISO 4217 code"));
-        this.direction = direction;
-        quoted.forEach(rate -> this.quoted.put(rate.currency(), rate));
-        dated.forEach(rate -> this.dated
-                .computeIfAbsent(rate.currency(), c -> new TreeMap<>())
-                .put(rate.start(), rate));
+        sheet.quoted().forEach(rate -> quoted.put(rate.currency(), rate));
+        sheet.dated()
+                .forEach(rate -> dated.computeIfAbsent(rate.currency(), c -> new TreeMap<>())
+                        .put(rate.start(), rate));
     }
 
     /// `CurrencyType` (every row, the corporate one too) and `DatedConversionRate` (none without advanced currency
     /// management): units of the currency per one of `corporate`.
     public static Rates ofSalesforce(String corporate, Collection<Quoted> types, Collection<Dated> dated) {
-        return new Rates(corporate, Direction.COMPANY_IS_BASE, types, dated);
+        return new Rates(new RateSheet(Side.SALESFORCE, corporate, List.copyOf(types), List.copyOf(dated)));
     }
 
     /// HubSpot's current exchange rates: units of `company` per one of the currency.
     public static Rates ofHubSpot(String company, Collection<Quoted> current) {
-        return new Rates(company, Direction.COMPANY_IS_QUOTE, current, List.of());
+        return new Rates(new RateSheet(Side.HUBSPOT, company, List.copyOf(current), List.of()));
     }
 
     /// An org that has one currency, and so no `CurrencyType` and no `CurrencyIsoCode`.
     public static Rates ofSingleCurrency(String currency) {
-        return new Rates(currency, Direction.COMPANY_IS_BASE, List.of(), List.of());
+        return ofSalesforce(currency, List.of(), List.of());
+    }
+
+    public RateSheet sheet() {
+        return sheet;
+    }
+
+    /// Whether records say which currency they are in. Every deal of HubSpot can.
+    public boolean isMultiCurrency() {
+        return sheet.origin() == Side.HUBSPOT || !quoted.isEmpty();
     }
 
     public Currency company() {
@@ -128,9 +120,19 @@ public final class Rates {
         if (value.isEmpty()) {
             return new Blocked(Reason.UNUSABLE_RATE, currency.getCurrencyCode());
         }
-        return switch (direction) {
-            case COMPANY_IS_BASE -> new Rate(company, value.get(), currency, since, fellBack);
-            case COMPANY_IS_QUOTE -> new Rate(currency, value.get(), company, since, fellBack);
+        return switch (sheet.origin()) {
+            case SALESFORCE -> new Rate(company, value.get(), currency, since, fellBack);
+            case HUBSPOT -> new Rate(currency, value.get(), company, since, fellBack);
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rates rates && sheet.equals(rates.sheet);
+    }
+
+    @Override
+    public int hashCode() {
+        return sheet.hashCode();
     }
 }

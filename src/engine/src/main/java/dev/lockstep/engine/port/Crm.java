@@ -58,6 +58,12 @@ public interface Crm {
             int limit,
             Deadline deadline);
 
+    /// Records of `type` that show a field over this lookup (`Owner`, `Region__r`, `Account.Owner`), where what it
+    /// leads to changed at or after the cursor's time; in the order of their ids, after the cursor's. At most
+    /// `limit`; none where the CRM does not say when that changed.
+    ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline);
+
     /// Parent id to the values of the roll-ups, by the names in `wanted`. A parent without children has a count of
     /// `"0"` and is blank in the others. A roll-up that the CRM refuses or does not know is absent.
     Map<String, Map<String, String>> rollUp(

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// What is kept for people and for later: notes, hints that wait, cursors, and the switches that people set.
-public interface Desk {
+/// What is kept for people and for later: notes, hints that wait, cursors, the switches that people set,
+/// and what they decided.
+public interface Desk extends DecisionStore {
     /// Writes notes; one with the same kind and subject is replaced.
     void write(Collection<Note> notes);
 

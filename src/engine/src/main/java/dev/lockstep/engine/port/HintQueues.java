@@ -37,10 +37,13 @@ public final class HintQueues implements HintQueue {
 
     /// The object whose function handles the hint.
     public static SyncedObject objectOf(Hint hint) {
-        return hint.cause() == Hint.Cause.NEEDS_COMPANY
-                ? SyncedObject.COMPANIES
-                : SyncedObject.of(hint.key().type())
+        return switch (hint.cause()) {
+            case NEEDS_COMPANY -> SyncedObject.COMPANIES;
+            case DEALS_OF_PERSON -> SyncedObject.DEALS;
+            default ->
+                SyncedObject.of(hint.key().type())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "No function keeps " + hint.key().type() + " in step"));
+        };
     }
 }

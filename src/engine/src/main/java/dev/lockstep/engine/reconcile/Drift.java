@@ -40,11 +40,11 @@ final class Drift {
     private boolean isKeptInStep(Link link) {
         return link.records().size() == 2
                 || link.on(Side.SALESFORCE).isPresent()
-                || mapping.createAs().type().isPresent();
+                || !mapping.createAs().types().isEmpty();
     }
 
     private boolean differs(FieldMapping field, Link link, CrmRecord record) {
-        String api = field.fieldOn(record.key()).orElse(null);
+        String api = field.valueIn(record.key()).orElse(null);
         boolean isPaired = link.on(record.key().side().other())
                 .map(other -> field.valueIn(other).isPresent())
                 .orElse(true);

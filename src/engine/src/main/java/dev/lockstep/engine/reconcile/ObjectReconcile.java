@@ -40,7 +40,9 @@ public final class ObjectReconcile {
     private final SyncPorts ports;
     private final ReconcileSettings settings;
     private final Drift drift;
+    private final ChangedParents parents;
     private final Identity identity;
+    private final RollUpReconcile rollUps;
 
     public ObjectReconcile(
             ObjectMapping mapping, Identity identity, HashKeys keys, SyncPorts ports, ReconcileSettings settings) {
@@ -48,7 +50,9 @@ public final class ObjectReconcile {
         this.ports = ports;
         this.settings = settings;
         this.drift = new Drift(mapping, keys);
+        this.parents = new ChangedParents(mapping, keys, ports, settings);
         this.identity = identity;
+        this.rollUps = new RollUpReconcile(mapping, drift, ports, settings);
     }
 
     public ReconcileReport run(Deadline deadline) {
@@ -79,8 +83,13 @@ public final class ObjectReconcile {
             }
             complete &= !more;
         }
-        return new ReconcileReport(
+        ChangedParents.Found ofParents = parents.enqueue(deadline, correlationId);
+        seen += ofParents.seen();
+        enqueued += ofParents.enqueued();
+        complete &= ofParents.complete();
+        ReconcileReport report = new ReconcileReport(
                 seen, enqueued, sweep(correlationId), complete, ports.desk().countByCause(Note.Kind.PARKED));
+        return rollUps.run(deadline, correlationId).and(report);
     }
 
     private boolean hasTime(Deadline deadline) {
@@ -88,7 +97,7 @@ public final class ObjectReconcile {
     }
 
     private int enqueue(ChangePage changes, String correlationId) {
-        Set<RecordKey> keys = new LinkedHashSet<>(changes.deleted());
+        Set<RecordKey> keys = new LinkedHashSet<>(changes.deletedKeys());
         for (CrmRecord record : changes.records()) {
             keys.add(record.key());
             keys.addAll(merged(record));
@@ -108,7 +117,7 @@ public final class ObjectReconcile {
                                 .in(lane(record))));
             }
         }
-        for (RecordKey gone : changes.deleted()) {
+        for (RecordKey gone : changes.deletedKeys()) {
             if (isInStep(gone, links.get(gone))) {
                 messages.add(hint(gone, Hint.Cause.DELETED, ports.clock().instant(), correlationId));
             }

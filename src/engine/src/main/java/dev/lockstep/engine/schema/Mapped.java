@@ -31,7 +31,7 @@ public record Mapped(
         }
         Set<ObjectName> created = new HashSet<>();
         created.add(ObjectName.hubspot(mapping.object().hubspotType()));
-        mapping.createAs().type().map(ObjectName::salesforce).ifPresent(created::add);
+        mapping.createAs().types().stream().map(ObjectName::salesforce).forEach(created::add);
         Map<ObjectName, String> keys = new HashMap<>();
         mapping.object()
                 .salesforceTypes()

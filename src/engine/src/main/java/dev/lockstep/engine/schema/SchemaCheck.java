@@ -91,7 +91,7 @@ public final class SchemaCheck {
         }
     }
 
-    private static String missing(ObjectSchema schema, String api) {
+    static String missing(ObjectSchema schema, String api) {
         String nearest = Names.nearest(api, schema.fieldNames())
                 .map(name -> "did you mean '" + name + "'?")
                 .orElse("correct the name, make the field, or grant the integration user read access to it.");

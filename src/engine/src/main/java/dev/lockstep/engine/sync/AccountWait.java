@@ -7,7 +7,6 @@ import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.value.FieldType;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ final class AccountWait {
     }
 
     private void contact(Work work) {
-        boolean awaits = isUnresolved(work) || companyWanted.isWanted(work);
+        boolean awaits = isUnresolved(work) || (companyWanted.isWanted(work) && !hasAccount(work));
         boolean inTime = batch.settings
                 .companies()
                 .filter(rules -> !batch.settings.hasWaited(rules.waitForCompany(), work.attempt()))
@@ -42,6 +41,13 @@ final class AccountWait {
             companyWanted.ask(work);
             work.finish(waits(work, "waits-for-company"));
         }
+    }
+
+    private boolean hasAccount(Work work) {
+        return reference()
+                .flatMap(field -> field.fieldOn(RecordKey.CONTACT))
+                .filter(work.merged.to(Side.SALESFORCE)::containsKey)
+                .isPresent();
     }
 
     /// A deal's company may be associated a moment after the deal is made; an opportunity without an account has
@@ -75,11 +81,6 @@ final class AccountWait {
     }
 
     private Optional<FieldMapping> reference() {
-        return batch.mapping.fields().stream()
-                .filter(field -> field.type() == FieldType.REFERENCE)
-                .filter(field -> field.references()
-                        .filter(SyncedObject.COMPANIES::equals)
-                        .isPresent())
-                .findFirst();
+        return batch.mapping.references(SyncedObject.COMPANIES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.merge.RecordDigest;
 import dev.lockstep.engine.merge.Settlement;
 import dev.lockstep.engine.merge.Settlement.Settled;
@@ -31,14 +32,12 @@ final class Apply {
     /// An event that comes later than this after the write does not tell of an edit that the write overtook.
     private static final Duration EVENTS_LATE_MAX = Duration.ofMinutes(30);
     private final Batch batch;
-    private final Plan plan;
     private final Settlement settlement;
     private final RecordDigest digest;
     private final Quarantine quarantine;
 
-    Apply(Batch batch, Plan plan) {
+    Apply(Batch batch) {
         this.batch = batch;
-        this.plan = plan;
         this.settlement = new Settlement(batch.mapping, batch.keys);
         this.digest = new RecordDigest(batch.mapping, batch.keys);
         this.quarantine = new Quarantine(batch);
@@ -173,8 +172,7 @@ final class Apply {
     private Optional<Write> write(Side side, Work work) {
         if (work.creating.filter(side::equals).isPresent()) {
             RecordKey source = work.live.get(side.other()).key();
-            return Optional.of(new Write.Create(
-                    work.link.id(), plan.createType(side).orElseThrow(), work.merged.to(side), source.id()));
+            return Optional.of(new Write.Create(work.link.id(), work.createType, work.merged.to(side), source.id()));
         }
         if (work.merged.to(side).isEmpty() || work.skippedSides.contains(side)) {
             return Optional.empty();
@@ -242,10 +240,8 @@ final class Apply {
         }
     }
 
-    private RecordKey target(Side side, Work work) {
-        return work.live.containsKey(side)
-                ? work.live.get(side).key()
-                : new RecordKey(side, plan.createType(side).orElseThrow(), "new");
+    private static RecordKey target(Side side, Work work) {
+        return work.live.containsKey(side) ? work.live.get(side).key() : new RecordKey(side, work.createType, "new");
     }
 
     private void settle(Work work, Map<Side, Settlement.Answer> answers) {
@@ -253,7 +249,7 @@ final class Apply {
             return;
         }
         Settled settled = settlement.settle(work.link.base(), work.merged, answers);
-        work.link = work.link.withBase(settled.base());
+        work.link = work.link.withBase(SharedContacts.carried(work.link.base(), settled.base()));
         if (!work.unchanged) {
             work.link = work.link.withDigests(digest.of(work.link, Settlement.held(work.live, answers)));
         }

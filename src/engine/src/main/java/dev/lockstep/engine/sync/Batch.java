@@ -9,6 +9,7 @@ import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.Link.Lease;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk.KeptHint;
 import dev.lockstep.engine.port.Desk.Reason;
@@ -121,6 +122,11 @@ final class Batch {
         }
     }
 
+    /// What was noted for review under this subject is settled.
+    void forgetReview(String subject) {
+        decided.add(subject);
+    }
+
     /// As soon as this batch is over.
     void later(Hint hint) {
         later(List.of(hint), Duration.ZERO);
@@ -137,6 +143,23 @@ final class Batch {
             work.records()
                     .forEach(key -> later(List.of(hint(key, Hint.Cause.CHILDREN).in(lane)), AFTER_COMMIT));
         }
+    }
+
+    /// People who can have a contact role since now: their deals could not have them before. One message for all.
+    void dealsOf(Collection<Work> people) {
+        if (mapping.object() != SyncedObject.PEOPLE || settings.roles().isEmpty()) {
+            return;
+        }
+        List<Hint> hints = people.stream()
+                .filter(work -> work.end() instanceof Work.End.Done && work.isNewlyPaired())
+                .filter(work -> work.link
+                        .on(Side.SALESFORCE)
+                        .filter(key -> key.type().equals(RecordKey.CONTACT))
+                        .isPresent())
+                .flatMap(work -> work.records().stream())
+                .map(key -> hint(key, Hint.Cause.DEALS_OF_PERSON))
+                .toList();
+        later(hints, AFTER_COMMIT);
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

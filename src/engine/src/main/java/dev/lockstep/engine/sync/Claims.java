@@ -66,7 +66,7 @@ final class Claims {
                         .map(holders::get)
                         .filter(h -> h != null && !h.equals(id))
                         .findFirst();
-                if (other.isPresent() && held.get(id).born && !batch.identity.isExclusive()) {
+                if (other.isPresent() && isShared(held.get(id), identifier)) {
                     continue;
                 }
                 if (other.isEmpty()) {
@@ -86,6 +86,11 @@ final class Claims {
             }
         });
         moveTogether(held, moves);
+    }
+
+    /// Another link has it, and this one goes on without.
+    private boolean isShared(Work work, String identifier) {
+        return Parents.isFamily(identifier) || ((work.born || work.decided) && !batch.identity.isExclusive());
     }
 
     private static boolean gives(Work holder, Set<String> wanted, String identifier) {
@@ -209,7 +214,9 @@ final class Claims {
     private Set<String> identifiers(Work work) {
         Set<String> all = new TreeSet<>();
         for (CrmRecord record : work.live.values()) {
-            all.addAll(batch.identity.of(record, work.merged.to(record.key().side())));
+            Map<String, String> written = work.merged.to(record.key().side());
+            all.addAll(batch.identity.of(record, written));
+            batch.identity.family(record, written).map(Parents::claimed).ifPresent(all::add);
         }
         return all;
     }

@@ -52,6 +52,7 @@ final class Close {
                 }
             }
         }
+        batch.dealsOf(byId.values());
         batch.flush();
         if (!wereParked.isEmpty()) {
             batch.ports.desk().erase(Note.Kind.PARKED, wereParked);

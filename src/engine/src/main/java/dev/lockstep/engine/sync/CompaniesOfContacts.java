@@ -9,7 +9,6 @@ import dev.lockstep.engine.company.OrganisationFields;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
 /// C1). However many ask for one domain at once, its claim goes to one link, and the company is made by whoever
@@ -137,19 +134,10 @@ final class CompaniesOfContacts {
 
     /// The HubSpot companies of the links that hold the domains' claims.
     private Map<String, RecordKey> linked(Map<String, List<Wanting>> byDomain) {
-        Set<String> claims = byDomain.keySet().stream()
-                .flatMap(domain -> batch.keys.claimsUnderAllKeys(domain).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        Map<String, String> holders = batch.ports.state().claimants(claims);
-        Map<String, Link> links = batch.ports.state().links(new TreeSet<>(holders.values()));
         Map<String, RecordKey> companies = new TreeMap<>();
-        byDomain.keySet()
-                .forEach(domain -> batch.keys.claimsUnderAllKeys(domain).stream()
-                        .map(holders::get)
-                        .map(id -> id == null ? null : links.get(id))
-                        .filter(link -> link != null)
-                        .findFirst()
-                        .ifPresent(link -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key))));
+        new DomainLinks(batch)
+                .of(byDomain.keySet())
+                .forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
         return companies;
     }
 

@@ -6,7 +6,6 @@ import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.value.FieldType;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +19,9 @@ final class CompanyWanted {
 
     CompanyWanted(Batch batch) {
         this.batch = batch;
-        this.company = batch.mapping.fields().stream()
-                .filter(field -> batch.mapping.object() == SyncedObject.PEOPLE)
-                .filter(field -> field.type() == FieldType.REFERENCE)
-                .filter(field -> field.references()
-                        .filter(SyncedObject.COMPANIES::equals)
-                        .isPresent())
-                .findFirst();
+        this.company = batch.mapping.object() == SyncedObject.PEOPLE
+                ? batch.mapping.references(SyncedObject.COMPANIES)
+                : Optional.empty();
     }
 
     /// True where this person's company is to be found or made.
@@ -36,20 +31,33 @@ final class CompanyWanted {
         if (contact == null || company.isEmpty() || rules.isEmpty()) {
             return false;
         }
-        String address =
-                contact.text(batch.mapping.email().fieldOn(contact.key()).orElseThrow());
-        return hasNone(contact, company.get())
-                && !hasOneInSalesforce(work, company.get())
-                && rules.get().policy().ofEmail(address).accepted().isPresent();
+        return hasNone(contact, company.get()) && !hasOneInSalesforce(work, company.get()) && tellsOne(contact);
     }
 
     /// Asks where something happened that may have changed the answer.
     void ask(Work work) {
-        if (isWanted(work) && isNews(work)) {
-            CrmRecord contact = work.live.get(Side.HUBSPOT);
-            batch.later(batch.hint(contact.key(), Cause.NEEDS_COMPANY));
+        if (isMadeNow(work) || (isWanted(work) && isNews(work))) {
+            batch.later(batch.hint(work.link.on(Side.HUBSPOT).orElseThrow(), Cause.NEEDS_COMPANY));
             batch.count("company-wanted");
         }
+    }
+
+    /// The contact was made of a person in Salesforce just now: what HubSpot tells of it is an echo.
+    private boolean isMadeNow(Work work) {
+        return company.isPresent()
+                && work.creating.filter(Side.HUBSPOT::equals).isPresent()
+                && work.link.on(Side.HUBSPOT).isPresent()
+                && batch.settings.companies().filter(CompanyRules::fromContacts).isPresent()
+                && !hasOneInSalesforce(work, company.get())
+                && tellsOne(work.live.get(Side.SALESFORCE));
+    }
+
+    private boolean tellsOne(CrmRecord person) {
+        String address = person.text(batch.mapping.email().fieldOn(person.key()).orElseThrow());
+        return batch.settings
+                .companies()
+                .flatMap(rules -> rules.policy().ofEmail(address).accepted())
+                .isPresent();
     }
 
     private static boolean hasNone(CrmRecord record, FieldMapping field) {

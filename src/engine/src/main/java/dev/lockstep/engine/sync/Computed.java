@@ -3,7 +3,6 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.deal.StageMap;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.merge.Merged;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Side;
@@ -26,8 +25,10 @@ final class Computed {
 
     Computed(Batch batch) {
         this.batch = batch;
-        this.fields =
-                batch.mapping.fields().stream().filter(FieldMapping::isComputed).toList();
+        this.fields = batch.mapping.fields().stream()
+                .filter(FieldMapping::isComputed)
+                .filter(field -> !batch.mapping.rollUps().containsKey(field.name()))
+                .toList();
         this.stage = batch.mapping.fields().stream()
                 .filter(field -> field.type() == FieldType.STAGE)
                 .findFirst();
@@ -103,12 +104,7 @@ final class Computed {
     private String apiField(Work work, String name, Side target) {
         FieldMapping field = batch.mapping.named(name).orElseThrow();
         CrmRecord there = work.live.get(target);
-        ObjectMapping mapping = batch.mapping;
-        String type = there != null
-                ? there.key().type()
-                : target == Side.HUBSPOT
-                        ? mapping.object().hubspotType()
-                        : mapping.createAs().type().orElseThrow();
+        String type = there != null ? there.key().type() : work.createType;
         return field.fieldOn(type).orElseThrow();
     }
 

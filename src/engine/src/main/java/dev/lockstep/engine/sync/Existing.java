@@ -1,5 +1,7 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.Decisions;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
@@ -33,7 +35,18 @@ final class Existing {
         keys.forEach((side, k) ->
                 readings.putAll(batch.ports.crm(side).read(k, batch.mapping.fieldsToRead(), batch.deadline)));
         Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(readings.keySet()));
-        found.forEach((work, error) -> adopt(work, error, readings, links));
+        Decisions decisions = batch.mapping.object() == SyncedObject.COMPANIES
+                ? batch.ports.desk().decisionsOn(readings.keySet())
+                : Decisions.none();
+        found.forEach((work, error) -> {
+            if (work.records().stream()
+                    .anyMatch(record ->
+                            decisions.areApart(record, error.existing().getFirst()))) {
+                work.finish(new Work.End.Parked(Notes.duplicateRule(work, error, batch.now())));
+            } else {
+                adopt(work, error, readings, links);
+            }
+        });
         return found.keySet().stream().filter(Work::isOpen).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.match.Groups;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.match.Match;
@@ -48,17 +49,17 @@ final class Identify {
                 skip(record);
             }
         });
-        ownMarks.leaveToTheirLinks(known);
         Map<RecordKey, Work> seekers = seekers(works);
         seekers.forEach((key, work) -> known.put(key, work.live.get(key.side())));
         if (known.isEmpty()) {
             return List.of();
         }
         findCandidates(known);
+        Decisions decisions = new Decided(batch).learn(known);
         Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(known.keySet()));
         List<Work> born = new ArrayList<>();
-        for (List<CrmRecord> group : groups.of(known.values())) {
-            Group g = new Group(group, looks, seekers, links);
+        for (List<CrmRecord> group : groups.of(known.values(), decisions)) {
+            Group g = new Group(group, looks, seekers, links, decisions);
             g.settle().ifPresent(born::add);
         }
         return born;
@@ -124,12 +125,14 @@ final class Identify {
         private final List<Look> looks;
         private final List<Work> seekers;
         private final Map<RecordKey, Link> links;
+        private final boolean decided;
 
         Group(
                 List<CrmRecord> records,
                 Map<RecordKey, Look> looks,
                 Map<RecordKey, Work> seekers,
-                Map<RecordKey, Link> links) {
+                Map<RecordKey, Link> links,
+                Decisions decisions) {
             this.links = links;
             this.members = records.stream().map(CrmRecord::key).toList();
             this.looks = records.stream()
@@ -143,12 +146,18 @@ final class Identify {
                     .toList();
             Set<RecordKey> linked = new LinkedHashSet<>(links.keySet());
             linked.addAll(groups.marked(records));
+            Set<RecordKey> pair = Decided.pair(members, decisions);
+            this.decided = members.stream().anyMatch(decisions::concern);
+            if (!pair.isEmpty()) {
+                linked = pair;
+            }
+            Set<RecordKey> preferred = linked;
             for (Side side : Side.values()) {
                 Match.choose(
                                 records.stream()
                                         .filter(r -> r.key().side() == side)
                                         .toList(),
-                                linked)
+                                preferred)
                         .ifPresent(c -> choices.put(side, c));
             }
         }
@@ -178,6 +187,7 @@ final class Identify {
             Map<Side, RecordKey> records = new LinkedHashMap<>();
             choices.forEach((side, c) -> records.put(side, c.chosen().key()));
             Work work = new Work(Links.unborn(batch.ports.ids().get(), records, batch.lease), false);
+            work.decided = decided;
             work.looks.addAll(looks);
             work.readAt = batch.now();
             choices.forEach((side, c) -> work.live.put(side, c.chosen()));

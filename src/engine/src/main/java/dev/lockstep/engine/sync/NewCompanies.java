@@ -8,6 +8,7 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.SyncState.Birth;
 import dev.lockstep.engine.port.SyncState.Commit;
+import dev.lockstep.engine.port.SyncState.CommitResult;
 import dev.lockstep.engine.port.SyncState.LockResult;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
@@ -54,6 +55,39 @@ final class NewCompanies {
         }
     }
 
+    private static Commit made(Link link, RecordKey company) {
+        return new Commit(
+                link.withRecord(company).withIntent(Optional.empty()), Set.of(company), Set.of(), Set.of(), Set.of());
+    }
+
+    /// A company that another link has by now stays with it.
+    private void commit(List<Commit> commits) {
+        Map<String, Integer> held = new LinkedHashMap<>();
+        batch.ports.state().commit(commits, batch.lease.owner()).forEach((id, result) -> {
+            if (result instanceof CommitResult.Taken) {
+                held.put(id, 0);
+            }
+        });
+        if (!held.isEmpty()) {
+            batch.ports.state().free(held, batch.lease.owner());
+        }
+    }
+
+    /// Those of the links that have no record yet and are free.
+    private Map<String, Link> locked(Set<String> ids) {
+        Map<String, Link> locked = new TreeMap<>();
+        batch.ports.state().lock(ids, batch.lease, batch.now()).forEach((id, result) -> {
+            if (result instanceof LockResult.Locked(Link link)) {
+                if (link.records().isEmpty()) {
+                    locked.put(id, link);
+                } else {
+                    batch.ports.state().free(Map.of(id, 0), batch.lease.owner());
+                }
+            }
+        });
+        return locked;
+    }
+
     /// The links, by domain, that this invocation holds and that have no company yet.
     private Map<String, Link> bear(Map<String, List<Wanting>> byDomain) {
         Map<String, String> domainOf = new HashMap<>();
@@ -91,15 +125,7 @@ final class NewCompanies {
         if (unfinished.isEmpty()) {
             return;
         }
-        batch.ports.state().lock(unfinished, batch.lease, batch.now()).forEach((id, result) -> {
-            if (result instanceof LockResult.Locked(Link link)) {
-                if (link.records().isEmpty()) {
-                    mine.put(domainByHolder.get(id), link);
-                } else {
-                    batch.ports.state().free(Map.of(id, 0), batch.lease.owner());
-                }
-            }
-        });
+        locked(unfinished).forEach((id, link) -> mine.put(domainByHolder.get(id), link));
     }
 
     private Map<String, RecordKey> write(Map<String, List<Wanting>> byDomain, Map<String, Link> mine) {
@@ -118,12 +144,7 @@ final class NewCompanies {
             switch (result) {
                 case WriteResult.Written written -> {
                     made.put(domain, written.key());
-                    commits.add(new Commit(
-                            link.withRecord(written.key()).withIntent(Optional.empty()),
-                            Set.of(written.key()),
-                            Set.of(),
-                            Set.of(),
-                            Set.of()));
+                    commits.add(made(link, written.key()));
                     batch.count("company-made");
                 }
                 case WriteResult.Failed failed -> {
@@ -132,7 +153,7 @@ final class NewCompanies {
                 }
             }
         }
-        batch.ports.state().commit(commits, batch.lease.owner());
+        commit(commits);
         made.values().forEach(batch::lookAgainAt);
         free(refused);
         return made;

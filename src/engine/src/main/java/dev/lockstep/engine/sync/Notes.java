@@ -114,6 +114,18 @@ final class Notes {
                 now);
     }
 
+    static Note attached(RecordKey child, RecordKey parent, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "family " + child,
+                List.of(child, parent),
+                "ATTACHED_TO_FAMILY",
+                child + " is put under " + parent + ": their domains have one name before the suffix."
+                        + " Where they are two organisations, './lockstep duplicates apart' undoes it.",
+                List.of(),
+                now);
+    }
+
     /// One note for each record that is left out: a later look may see fewer of them.
     static Note ambiguous(RecordKey chosen, RecordKey other, Identity identity, Instant now) {
         return new Note(
@@ -123,6 +135,18 @@ final class Notes {
                 "AMBIGUOUS_MATCH",
                 "Several records have one " + identity.noun() + ". " + chosen + " is the one in step; " + other
                         + " gets no write. Merge them in their CRM if they are one and the same.",
+                List.of(),
+                now);
+    }
+
+    static Note severalAccounts(RecordKey chosen, RecordKey other, Instant now) {
+        return new Note(
+                Kind.REVIEW,
+                "account-of-domain:" + other,
+                List.of(chosen, other),
+                "SEVERAL_ACCOUNTS_OF_DOMAIN",
+                "Several accounts have one domain. New contacts of it are put under " + chosen + ", not under " + other
+                        + ". Merge them if they are one and the same, or link the right one to the domain's company.",
                 List.of(),
                 now);
     }

@@ -1,7 +1,9 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Keeps the records of one object in step: the protocol **coalesce → resolve and lock → read → merge → intent →
@@ -25,6 +28,7 @@ public final class ObjectSync {
     private final ObjectMapping mapping;
     private final Identity identity;
     private final Derivation derivation;
+    private final Optional<DealRoles> roles;
     private final HashKeys keys;
     private final SyncPorts ports;
     private final SyncSettings settings;
@@ -41,11 +45,24 @@ public final class ObjectSync {
             HashKeys keys,
             SyncPorts ports,
             SyncSettings settings) {
+        this(mapping, identity, derivation, Optional.empty(), keys, ports, settings);
+    }
+
+    /// With values that the sync makes itself, and the people of a deal.
+    public ObjectSync(
+            ObjectMapping mapping,
+            Identity identity,
+            Derivation derivation,
+            Optional<DealRoles> roles,
+            HashKeys keys,
+            SyncPorts ports,
+            SyncSettings settings) {
         this.mapping = mapping;
         this.identity = identity;
         this.derivation = derivation;
+        this.roles = roles;
         this.keys = keys;
-        this.ports = ports;
+        this.ports = mapping.rollUps().isEmpty() ? ports : ports.rolledUp(mapping);
         this.settings = settings;
     }
 
@@ -87,7 +104,19 @@ public final class ObjectSync {
 
     private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {
         Switches switches = ports.desk().switches();
-        Batch batch = new Batch(ports, mapping, identity, derivation, keys, settings, deadline, switches, hints);
+        Optional<CompanyRules> rules = settings.companies()
+                .filter(any -> mapping.object() == SyncedObject.COMPANIES)
+                .map(all -> all.withAliases(ports.desk().aliases()));
+        Batch batch = new Batch(
+                ports,
+                mapping,
+                rules.map(Identity::ofCompanies).orElse(identity),
+                derivation,
+                keys,
+                rules.map(settings::with).orElse(settings),
+                deadline,
+                switches,
+                hints);
         if (switches.isStopped(mapping.object())) {
             keep(batch, hints);
             return batch;
@@ -119,17 +148,22 @@ public final class ObjectSync {
             return;
         }
         Map<Look, CrmRecord> alive = new ReadStates(batch).read(works, strangers);
+        works.addAll(new LeftBehind(batch).takeUp(alive));
         works.addAll(new Identify(batch).identify(works, alive));
         Plan plan = new Plan(batch);
-        Apply apply = new Apply(batch, plan);
+        Apply apply = new Apply(batch);
         List<Work> open = works;
         for (int round = 0; round < WRITE_ROUNDS_MAX && !open.isEmpty(); round++) {
             plan.plan(open);
-            new Quarantine(batch).withhold(open, plan);
+            new Parents(batch).attach(open);
+            new Quarantine(batch).withhold(open);
             new Sink(batch).filter(open);
             new Claims(batch).claim(open);
             Map<Work, CrmError> found = apply.apply(open);
             open = found.isEmpty() ? List.of() : new Existing(batch).adopt(found);
+        }
+        if (roles.isPresent()) {
+            roles.get().keep(batch, works);
         }
     }
 

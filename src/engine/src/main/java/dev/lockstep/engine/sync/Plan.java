@@ -32,6 +32,7 @@ final class Plan {
     private final Overtaken overtaken;
     private final Lookups lookups;
     private final Computed computed;
+    private final KnownAccounts knownAccounts;
     private final AccountWait accountWait;
 
     Plan(Batch batch) {
@@ -42,6 +43,7 @@ final class Plan {
         this.overtaken = new Overtaken(batch);
         this.lookups = new Lookups(batch);
         this.computed = new Computed(batch);
+        this.knownAccounts = new KnownAccounts(batch, lookups);
         this.accountWait = new AccountWait(batch, new CompanyWanted(batch));
     }
 
@@ -49,6 +51,7 @@ final class Plan {
         works.stream().filter(Work::isOpen).forEach(computed::derive);
         works.stream().filter(Work::isOpen).forEach(this::recognise);
         lookups.learn(works.stream().filter(work -> !work.unchanged).toList());
+        knownAccounts.learn(works);
         List<Work> undecided = new ArrayList<>();
         for (Work work : works) {
             if (!work.isOpen()) {
@@ -109,12 +112,13 @@ final class Plan {
     private void planCreate(Work work) {
         CrmRecord source = work.live.values().iterator().next();
         Side target = source.key().side().other();
-        createType(target)
+        createType(work, target)
                 .ifPresentOrElse(
                         type -> {
                             work.creating = Optional.of(target);
-                            work.merged =
-                                    computed.withoutBlocked(work, merge.create(source, type, lookups, work.computed));
+                            work.createType = type;
+                            Merged made = merge.create(source, type, lookups, work.computed);
+                            work.merged = computed.withoutBlocked(work, knownAccounts.give(work, made));
                             parkWithoutStage(work);
                             accountWait.await(work, type);
                         },
@@ -130,10 +134,13 @@ final class Plan {
     }
 
     /// The type that a new record on this side has; empty where none is to be made.
-    Optional<String> createType(Side target) {
-        return target == Side.HUBSPOT
-                ? Optional.of(batch.mapping.object().hubspotType())
-                : batch.mapping.createAs().type();
+    private Optional<String> createType(Work work, Side target) {
+        if (target == Side.HUBSPOT) {
+            return Optional.of(batch.mapping.object().hubspotType());
+        }
+        return knownAccounts.isKnown(work)
+                ? Optional.of(RecordKey.CONTACT)
+                : batch.mapping.createAs().types().stream().findFirst();
     }
 
     /// An identifier that is not valid does not cross, and neither does its record meanwhile (REQUIREMENTS P6).

@@ -23,22 +23,20 @@ final class Quarantine {
     }
 
     /// Before anything is announced: takes out of each work's writes what the schemas do not take.
-    void withhold(Collection<Work> works, Plan plan) {
+    void withhold(Collection<Work> works) {
         for (Work work : works) {
             work.withheld.clear();
             for (Side side : Side.values()) {
                 if (work.isOpen() && !work.merged.to(side).isEmpty()) {
-                    withhold(work, side, plan);
+                    withhold(work, side);
                 }
             }
         }
     }
 
-    private void withhold(Work work, Side side, Plan plan) {
+    private void withhold(Work work, Side side) {
         boolean creating = work.creating.filter(side::equals).isPresent();
-        String type = creating
-                ? plan.createType(side).orElseThrow()
-                : work.live.get(side).key().type();
+        String type = creating ? work.createType : work.live.get(side).key().type();
         Map<String, String> values = work.merged.to(side);
         Map<String, String> apiByName = new LinkedHashMap<>();
         Map<String, String> codes = new LinkedHashMap<>();

@@ -5,7 +5,9 @@ import dev.lockstep.engine.deal.DealCrm;
 import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.deal.DealGuard;
 import dev.lockstep.engine.deal.DealRules;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.money.CurrenciesInForce;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Desk;
@@ -14,6 +16,7 @@ import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.port.ValueGuard;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -53,10 +56,12 @@ public record SyncPorts(
         this(hubspot, salesforce, state, desk, queue, clock, ids, guard, new Owners(hubspot, salesforce, clock));
     }
 
-    /// The same, with deals in the form that they are compared in.
-    public SyncPorts ofDeals(DealRules rules, PortalZone zone) {
-        Function<Deadline, DealForm> forms =
-                deadline -> new DealForm(rules.stages().hasRecordTypes(), new CloseDates(zone.at(deadline)));
+    /// The same, with deals in the form that they are compared in. `currencies`: where amounts count with theirs.
+    public SyncPorts ofDeals(DealRules rules, PortalZone zone, Optional<CurrenciesInForce> currencies) {
+        Function<Deadline, DealForm> forms = deadline -> new DealForm(
+                rules.stages().hasRecordTypes(),
+                new CloseDates(zone.at(deadline)),
+                currencies.map(inForce -> inForce.at(deadline)));
         return new SyncPorts(
                 new DealCrm(hubspot, forms),
                 new DealCrm(salesforce, forms),
@@ -67,6 +72,11 @@ public record SyncPorts(
                 ids,
                 new DealGuard(guard, forms),
                 owners);
+    }
+
+    /// The same, with the roll-ups of every Salesforce record that is read.
+    public SyncPorts rolledUp(ObjectMapping mapping) {
+        return new SyncPorts(hubspot, new RolledUp(salesforce, mapping), state, desk, queue, clock, ids, guard, owners);
     }
 
     public Crm crm(Side side) {

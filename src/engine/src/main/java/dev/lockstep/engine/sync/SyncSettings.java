@@ -2,27 +2,33 @@ package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.deal.DealRules;
+import dev.lockstep.engine.deal.RoleRules;
 import java.time.Duration;
 import java.util.Optional;
 
 /// `leaseLife` exceeds the function's time-out, one HTTP time-out and clock skew together. `writeMargin`: what
 /// must be left of a lease before a CRM write is begun. `attemptsMax`: how often a hint is put off before its
-/// record is parked. `companies` and `deals`: what is said of them, where they are kept in step.
+/// record is parked. `companies`, `deals` and `roles`: what is said of them, where they are kept in step.
 public record SyncSettings(
         Duration leaseLife,
         Duration writeMargin,
         int attemptsMax,
         Optional<CompanyRules> companies,
-        Optional<DealRules> deals) {
-    public static final SyncSettings DEFAULT =
-            new SyncSettings(Duration.ofMinutes(3), Duration.ofSeconds(30), 8, Optional.empty(), Optional.empty());
+        Optional<DealRules> deals,
+        Optional<RoleRules> roles) {
+    public static final SyncSettings DEFAULT = new SyncSettings(
+            Duration.ofMinutes(3), Duration.ofSeconds(30), 8, Optional.empty(), Optional.empty(), Optional.empty());
 
     public SyncSettings with(CompanyRules rules) {
-        return new SyncSettings(leaseLife, writeMargin, attemptsMax, Optional.of(rules), deals);
+        return new SyncSettings(leaseLife, writeMargin, attemptsMax, Optional.of(rules), deals, roles);
     }
 
     public SyncSettings with(DealRules rules) {
-        return new SyncSettings(leaseLife, writeMargin, attemptsMax, companies, Optional.of(rules));
+        return new SyncSettings(leaseLife, writeMargin, attemptsMax, companies, Optional.of(rules), roles);
+    }
+
+    public SyncSettings with(RoleRules rules) {
+        return new SyncSettings(leaseLife, writeMargin, attemptsMax, companies, deals, Optional.of(rules));
     }
 
     /// Whether a record that was put off this often has waited for so long.

@@ -58,6 +58,8 @@ final class Work {
     boolean counterpartDeleted;
     /// What an earlier worker's intent meant was recognised, where there was one.
     boolean planned;
+    /// A person decided about one of its records: other links may have its identifiers.
+    boolean decided;
     /// Recognised by its digests: neither side has changed since the base was stored, and nobody decided anything.
     boolean unchanged;
     /// A CRM form is to be carried back: the link is looked at again at once.
@@ -77,6 +79,8 @@ final class Work {
     /// What the sync made of both records, by the name of a computed mapping.
     Map<String, String> computed = Map.of();
     Optional<Side> creating = Optional.empty();
+    /// What is made there, while `creating`.
+    String createType = "";
     Instant readAt = Instant.EPOCH;
     private End end;
 

@@ -19,7 +19,8 @@ final class BrokenFiles {
             broken("a list at the top", "- version\n", 1, "A map of settings"),
             broken("unknown key at the top", SMALL + "limit: {}\n", 21, "Did you mean 'limits'?"),
             broken("unknown key in people", with("createAs:", "creatAs:"), 3, "'createAs' is missing"),
-            broken("by-account", with("createAs: lead", "createAs: by-account"), 3, "lead, contact"),
+            broken("by-domain", with("createAs: lead", "createAs: by-domain"), 3, "by-account"),
+            broken("by-account without companies", with("createAs: lead", "createAs: by-account"), 3, "companies"),
             broken("no external id", with("  externalIdField: Lockstep_HubSpot_Id__c\n", ""), 3, "is missing"),
             broken("external id not custom", with("Lockstep_HubSpot_Id__c", "Fax"), 4, "ends in __c"),
             broken("no fields", SMALL.substring(0, SMALL.indexOf("  fields:")), 3, "'fields' is missing"),
@@ -41,6 +42,19 @@ final class BrokenFiles {
             broken("path with a default", path("Owner.Email", "rule: never, whenCreating: a"), 21, "never written"),
             broken("path too long", path("A.B.C.D.E.F.G", "rule: never"), 21, "API name"),
             broken("path with a gap", path("Account..Name", "rule: never"), 21, "API name"),
+            broken("roll-up without a lookup", rollUp("object: Case, function: count"), 21, "'lookup' is missing"),
+            broken("roll-up of a function", rollUp("object: C, lookup: L, function: mean"), 21, "count, sum"),
+            broken("sum of nothing", rollUp("object: C, lookup: L, function: sum"), 21, "'field' is missing"),
+            broken("latest by what", rollUp("object: C, lookup: L, function: latest, field: F"), 21, "orderBy"),
+            broken("count with an order", rollUp("object: C, lookup: L, function: count, orderBy: O"), 21, "no effect"),
+            broken("roll-up of a path", rollUp("object: C, lookup: Case.AccountId, function: count"), 21, "API name"),
+            broken(
+                    "roll-up that is written",
+                    field("rollUp: { object: C, lookup: L, function: count }")
+                            .replace("salesforce: X__c, ", "rule: two-way, "),
+                    21,
+                    "always-salesforce"),
+            broken("roll-up and a field", field("rollUp: { object: C, lookup: L, function: count }"), 21, "salesforce"),
             broken("unknown type", with("type: email", "type: string"), 9, "date-time"),
             broken("unknown rule", with("rule: two-way", "rule: latest"), 10, "always-salesforce"),
             broken("rule in capitals", with("rule: two-way", "rule: TWO_WAY"), 10, "two-way"),
@@ -118,10 +132,19 @@ final class BrokenFiles {
                     with("prefer-salesforce-unless-blank", "always-salesforce"),
                     6,
                     "Company"),
+            broken(
+                    "condition left open",
+                    rollUp("object: C, lookup: L, function: count, where: \"(A = 1\""),
+                    21,
+                    "left open"),
             broken("deep nesting", "a: " + "[".repeat(60) + "]".repeat(60), 1, "nesting"),
             broken("an endless file", "a: " + "b".repeat(1_000_001), 1, "1 MB"));
 
     private BrokenFiles() {}
+
+    private static String rollUp(String settings) {
+        return SMALL + "    x: { hubspot: x, rollUp: { " + settings + " } }\n";
+    }
 
     private static String field(String settings) {
         return SMALL + "    x: { hubspot: x, salesforce: X__c, " + settings + " }\n";

@@ -147,7 +147,7 @@ class ConfigReaderTest {
         assertThat(problems(broken).stream().map(ConfigProblem::fix))
                 .containsExactly(
                         "Write 1.",
-                        "Write one of: lead, contact.",
+                        "Write one of: lead, contact, by-account.",
                         "Did you mean 'fields'?",
                         "Write one of: " + Names.list(Rule.class) + ".",
                         "Write a whole number from 1 to 131072.");

@@ -25,23 +25,27 @@ class DealsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "createAs: opportunity | createAs: account | one of",
-        "withoutAccount: create | withoutAccount: guess | create, park",
-        "    default: | '    a/b:' | cannot be a pipeline",
-        "      stages: | '      stadia:' | stages",
-        "closedwon:             Closed Won | closedwon: 7 | StageName",
-        "salesforce: StageName, type: stage, | salesforce: StageName, | type: stage",
-        "salesforce: CloseDate, type: close-date, | 'salesforce: CloseDate, type: date,' | type: close-date",
-        "hubspot: dealtype, salesforce: Type, | 'hubspot: pipeline, salesforce: Type,' | the mapping of stages",
-        "hubspot: jobtitle, salesforce: Title, | 'hubspot: jobtitle, salesforce: Title, type: stage,' | Only deals"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "createAs: opportunity | createAs: account | one of",
+                "withoutAccount: create | withoutAccount: guess | create, park",
+                "    default: | '    a/b:' | cannot be a pipeline",
+                "      stages: | '      stadia:' | stages",
+                "closedwon:             Closed Won | closedwon: 7 | StageName",
+                "salesforce: StageName, type: stage, | salesforce: StageName, | type: stage",
+                "salesforce: CloseDate, type: close-date, | 'salesforce: CloseDate, type: date,' | type: close-date",
+                "hubspot: dealtype, salesforce: Type, | 'hubspot: pipeline, salesforce: Type,' | the mapping of stages",
+                "hubspot: jobtitle, salesforce: Title, | 'hubspot: jobtitle, salesforce: Title, type: stage,' | Only deals"
+            })
     void shouldNameTheFix_whenTheSectionIsWrong(String good, String bad, String said) {
         String packaged = ConfigReader.packaged();
         int deals = packaged.indexOf(said.equals("Only deals") ? "people:" : "\ndeals:");
         int at = packaged.indexOf(good.strip(), deals);
         assertThat(at).isPositive();
-        String yaml = packaged.substring(0, at) + bad.strip() + packaged.substring(at + good.strip().length());
+        String yaml = packaged.substring(0, at)
+                + bad.strip()
+                + packaged.substring(at + good.strip().length());
         assertThat(Yaml.problems(yaml))
                 .isNotEmpty()
                 .anySatisfy(problem -> assertThat(problem.toString()).contains(said));

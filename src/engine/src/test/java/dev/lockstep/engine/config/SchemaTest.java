@@ -54,7 +54,7 @@ class SchemaTest {
                 ? ", order: [ a, b ]"
                 : setting.endsWith("reference") ? ", references: companies" : "";
         String yaml = setting.startsWith("createAs")
-                ? Yaml.with("createAs: lead", setting)
+                ? Yaml.with("createAs: lead", setting) + Yaml.COMPANIES
                 : Yaml.SMALL + "    x: { hubspot: x, salesforce: X__c, %s%s }\n".formatted(setting, needed);
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isEmpty();
         assertThat(Yaml.problems(yaml)).isEmpty();

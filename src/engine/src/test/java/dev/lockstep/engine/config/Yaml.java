@@ -29,6 +29,15 @@ final class Yaml {
                   whenCreating: "?"
             """;
 
+    /// A section that may follow it.
+    static final String COMPANIES = """
+            companies:
+              createAs: none
+              externalIdField: Lockstep_HubSpot_Id__c
+              fields:
+                domain: { hubspot: domain, salesforce: Website, type: domain, rule: two-way }
+            """;
+
     private Yaml() {}
 
     /// The small configuration with one piece of text replaced; the piece has to be there.

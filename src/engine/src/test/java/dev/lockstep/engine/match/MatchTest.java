@@ -2,6 +2,7 @@ package dev.lockstep.engine.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
@@ -49,7 +50,7 @@ class MatchTest {
         CrmRecord byId = lead("2", "other@example.com", "1");
         CrmRecord stranger = lead("3", "stranger@example.com", "");
 
-        assertThat(groups.of(List.of(stranger, byId, bob, byFurtherAddress, ada)))
+        assertThat(groups.of(List.of(stranger, byId, bob, byFurtherAddress, ada), Decisions.none()))
                 .containsExactly(List.of(ada, byFurtherAddress, byId), List.of(bob), List.of(stranger));
     }
 

@@ -2,7 +2,7 @@ package dev.lockstep.engine.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.engine.money.Rates.Quoted;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;

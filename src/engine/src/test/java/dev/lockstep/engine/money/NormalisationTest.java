@@ -6,7 +6,7 @@ import dev.lockstep.engine.money.Blocked.Reason;
 import dev.lockstep.engine.money.Money.Negative;
 import dev.lockstep.engine.money.Normalisation.Deal;
 import dev.lockstep.engine.money.Normalisation.Normalised;
-import dev.lockstep.engine.money.Rates.Quoted;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.money.Money.Negative;
 import dev.lockstep.engine.money.Normalisation.Deal;
-import dev.lockstep.engine.money.Rates.Dated;
-import dev.lockstep.engine.money.Rates.Quoted;
+import dev.lockstep.engine.money.RateSheet.Dated;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.engine.money.Blocked.Reason;
-import dev.lockstep.engine.money.Rates.Dated;
-import dev.lockstep.engine.money.Rates.Quoted;
+import dev.lockstep.engine.money.RateSheet.Dated;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

@@ -46,7 +46,8 @@ class CloseDateSyncTest {
                             Map.of("Name", "O", "StageName", "Closed Won", "CloseDate", day.toString())),
                     day);
             // What a person sees as this day in the portal, at some hour of it.
-            Instant seen = day.atTime(LocalTime.of(hour++ % HOURS, 30)).atZone(zone).toInstant();
+            Instant seen =
+                    day.atTime(LocalTime.of(hour++ % HOURS, 30)).atZone(zone).toInstant();
             LocalDate shown = LocalDate.ofInstant(seen, zone);
             deals.put(
                     world.hubspot.personCreates(

@@ -41,7 +41,15 @@ class DealSyncTest {
     void shouldMakeTheDeal_ofAnOpportunity() {
         RecordKey opportunity = world.salesforce.personCreates(
                 RecordKey.OPPORTUNITY,
-                Map.of("Name", "New one", "StageName", "Qualification", "CloseDate", "2026-11-01", "AccountId", "001A"));
+                Map.of(
+                        "Name",
+                        "New one",
+                        "StageName",
+                        "Qualification",
+                        "CloseDate",
+                        "2026-11-01",
+                        "AccountId",
+                        "001A"));
         world.drain();
         RecordKey deal = world.counterpart(opportunity).orElseThrow();
         assertThat(world.hubspot.fields(deal))
@@ -130,17 +138,12 @@ class DealSyncTest {
 
     @Test
     void shouldMapPerRecordType() {
-        world = Deals.world(
-                Deals.read(ConfigReader.packaged()
-                        .replace(
-                                "    default:\n",
-                                """
+        world = Deals.world(Deals.read(ConfigReader.packaged().replace("    default:\n", """
                                     renewals:
                                       recordType: 0125f000000RENEWAA
                                       stages: { sent: Proposal/Price Quote, renewed: Closed Won }
                                     default:
-                                """)),
-                NEW_YORK);
+                                """)), NEW_YORK);
         RecordKey deal = deal(Map.of("pipeline", "renewals", "dealstage", "sent"));
         RecordKey opportunity = world.counterpart(deal).orElseThrow();
         assertThat(opportunityOf(deal)).containsEntry("RecordTypeId", "0125f000000RENEWAA");
@@ -151,7 +154,9 @@ class DealSyncTest {
 
         world.salesforce.personEdits(opportunity, Map.of("RecordTypeId", ""));
         world.drain();
-        assertThat(world.hubspot.fields(deal)).containsEntry("pipeline", "default").containsEntry("dealstage", "closedwon");
+        assertThat(world.hubspot.fields(deal))
+                .containsEntry("pipeline", "default")
+                .containsEntry("dealstage", "closedwon");
         assertThat(world.furtherWrites()).isZero();
     }
 
@@ -180,7 +185,8 @@ class DealSyncTest {
     @Test
     void shouldListTheDeal_untilItsAccountComes_whereTheSettingSaysSo() {
         world = Deals.world(
-                Deals.read(ConfigReader.packaged().replace("withoutAccount: create", "withoutAccount: park")), NEW_YORK);
+                Deals.read(ConfigReader.packaged().replace("withoutAccount: create", "withoutAccount: park")),
+                NEW_YORK);
         RecordKey deal = create(Map.of(COMPANY, ""));
         world.drain();
         assertThat(world.counterpart(deal)).isEmpty();
@@ -246,7 +252,14 @@ class DealSyncTest {
 
     private RecordKey create(Map<String, String> more) {
         Map<String, String> fields = new HashMap<>(Map.of(
-                "dealname", "Big one", "pipeline", "default", "dealstage", "qualifiedtobuy", "closedate", "2026-06-30"));
+                "dealname",
+                "Big one",
+                "pipeline",
+                "default",
+                "dealstage",
+                "qualifiedtobuy",
+                "closedate",
+                "2026-06-30"));
         fields.putAll(more);
         return world.hubspot.personCreates(RecordKey.HUBSPOT_DEAL, fields);
     }

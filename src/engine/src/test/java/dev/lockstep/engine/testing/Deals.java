@@ -13,6 +13,7 @@ import dev.lockstep.engine.sync.SyncSettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Deals and opportunities as the packaged configuration has them, or another one.
@@ -51,8 +52,8 @@ public final class Deals {
         ObjectMapping plain = packaged().mapping();
         List<FieldMapping> fields = new ArrayList<>(plain.fields());
         fields.addAll(computed);
-        ObjectMapping mapping = new ObjectMapping(
-                plain.object(), plain.createAs(), plain.externalIdField(), fields, plain.alsoRead());
+        ObjectMapping mapping =
+                new ObjectMapping(plain.object(), plain.createAs(), plain.externalIdField(), fields, plain.alsoRead());
         return world(packaged(), mapping, ZoneId.of("UTC"), derivation);
     }
 
@@ -62,7 +63,7 @@ public final class Deals {
                 new PeopleWorld.House(
                         Identity.byIdOnly(),
                         SyncSettings.DEFAULT.with(companies()).with(deals.rules()),
-                        ports -> ports.ofDeals(deals.rules(), deadline -> portal),
+                        ports -> ports.ofDeals(deals.rules(), deadline -> portal, Optional.empty()),
                         derivation));
         company(world, "1", "001A");
         return world;

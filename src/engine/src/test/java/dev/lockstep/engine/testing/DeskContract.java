@@ -3,6 +3,8 @@ package dev.lockstep.engine.testing;
 import static dev.lockstep.engine.testing.Links.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.company.Decisions;
+import dev.lockstep.engine.company.Decisions.Decision;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /// What every desk promises, whatever it is built on.
 public abstract class DeskContract {
+    private static final RecordKey COMPANY = RecordKey.parse("HUBSPOT/companies/1");
+    private static final RecordKey ACCOUNT = RecordKey.parse("SALESFORCE/Account/001000000000001AAA");
+    private static final RecordKey OTHER_ACCOUNT = RecordKey.parse("SALESFORCE/Account/001000000000002AAA");
     private Desk desk;
 
     /// A desk with nothing on it.
@@ -170,6 +175,36 @@ public abstract class DeskContract {
 
         assertThat(desk.cursor("hubspot-contacts")).contains(new Cursor(NOW.plusNanos(1), "18"));
         assertThat(desk.cursor("salesforce-Lead")).contains(Cursor.at(NOW.minusSeconds(1)));
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldKeepTheLatestDecisionForGood_whenPeopleDecideOnRecords() {
+        assertThat(desk.decisions().all()).isEmpty();
+        Decision link = new Decision(Decisions.Kind.LINK, COMPANY, ACCOUNT);
+        Decision apart = new Decision(Decisions.Kind.APART, ACCOUNT, OTHER_ACCOUNT);
+        desk.decide(List.of(link, apart));
+
+        assertThat(desk.decisionsOn(List.of(COMPANY)).links()).hasSize(1);
+        assertThat(desk.decisionsOn(List.of(OTHER_ACCOUNT)).areApart(OTHER_ACCOUNT, ACCOUNT))
+                .isTrue();
+        assertThat(desk.decisionsOn(List.of(OTHER_ACCOUNT)).links()).isEmpty();
+        assertThat(desk.decisions().all()).hasSize(2);
+
+        desk.decide(List.of(new Decision(Decisions.Kind.APART, ACCOUNT, COMPANY)));
+        assertThat(desk.decisionsOn(List.of(COMPANY)).links()).isEmpty();
+        assertThat(desk.decisionsOn(List.of(COMPANY)).areApart(COMPANY, ACCOUNT))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldKeepAliases_whenPeopleNameThem() {
+        assertThat(desk.aliases()).isEmpty();
+        desk.alias("acme.com", List.of("acme.de", "acme.fr"));
+        desk.alias("acme.eu", List.of("acme.fr"));
+
+        assertThat(desk.aliases()).isEqualTo(Map.of("acme.de", "acme.com", "acme.fr", "acme.eu"));
     }
 
     private static Note note(Kind kind, String subject, String cause, int second) {

@@ -17,6 +17,7 @@ import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
 import dev.lockstep.engine.port.WriteResult;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +41,13 @@ public final class FakeCrm implements Crm {
     private final List<Runnable> beforeWrite = new ArrayList<>();
     private final Map<String, String> users = new HashMap<>();
     private final Map<String, Map<String, String>> rollUps = new HashMap<>();
+    private final Map<RecordKey, Map<String, Instant>> parentTimes = new HashMap<>();
+    private final InstantSource clock;
     private int calls;
 
     public FakeCrm(Side side, InstantSource clock, Consumer<RecordEvent> events) {
         this.side = side;
+        this.clock = clock;
         this.records = new FakeRecords(side, clock, events);
         this.writes = new FakeWrites(side, records);
     }
@@ -111,6 +115,14 @@ public final class FakeCrm implements Crm {
     /// What the CRM computes of the children of a parent, by the roll-ups' names.
     public void rollsUp(String parentId, Map<String, String> values) {
         rollUps.put(parentId, values);
+    }
+
+    /// What the record shows over a lookup (`Owner.Email`) is another value now. Nobody tells of that.
+    public void parentChanges(RecordKey key, String path, String value) {
+        records.rows.get(key).fields.put(path, value);
+        parentTimes
+                .computeIfAbsent(key, k -> new HashMap<>())
+                .put(path.substring(0, path.lastIndexOf('.')), clock.instant());
     }
 
     public Map<String, String> fields(RecordKey key) {
@@ -242,6 +254,26 @@ public final class FakeCrm implements Crm {
     }
 
     @Override
+    public ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        calls++;
+        List<RecordKey> keys = living().stream()
+                .filter(k -> k.type().equals(type) && k.id().compareTo(from.id()) > 0)
+                .filter(k -> !parentTimes
+                        .getOrDefault(k, Map.of())
+                        .getOrDefault(lookup, Instant.MIN)
+                        .isBefore(from.time()))
+                .sorted(Comparator.comparing(RecordKey::id))
+                .toList();
+        List<RecordKey> page = keys.subList(0, Math.min(limit, keys.size()));
+        return new ChangePage(
+                page.stream().map(k -> records.record(k, fields)).toList(),
+                List.of(),
+                page.isEmpty() ? from : new Cursor(from.time(), page.getLast().id()),
+                keys.size() > limit);
+    }
+
+    @Override
     public ChangePage changedSince(String type, Cursor from, int limit, Set<String> fields, Deadline deadline) {
         calls++;
         List<RecordKey> keys = records.rows.keySet().stream()
@@ -264,6 +296,7 @@ public final class FakeCrm implements Crm {
                                 .gone
                                 .filter(Reading.Deleted.class::isInstance)
                                 .isPresent())
+                        .map(k -> records.record(k, fields))
                         .toList(),
                 next,
                 keys.size() > limit);

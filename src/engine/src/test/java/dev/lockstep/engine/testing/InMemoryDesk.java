@@ -1,11 +1,14 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.Decisions;
+import dev.lockstep.engine.company.Decisions.Decision;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.Switches;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +27,8 @@ public final class InMemoryDesk implements Desk {
     private final Map<KeptId, KeptHint> kept = new LinkedHashMap<>();
     private final Set<String> pilot = new HashSet<>();
     private final Map<String, Cursor> cursors = new HashMap<>();
+    private final List<Decision> decided = new ArrayList<>();
+    private final Map<String, String> aliases = new HashMap<>();
     private Switches switches = Switches.FRESH;
 
     @Override
@@ -98,6 +103,33 @@ public final class InMemoryDesk implements Desk {
     @Override
     public synchronized void save(String name, Cursor cursor) {
         cursors.put(name, cursor);
+    }
+
+    @Override
+    public synchronized void decide(Collection<Decision> decisions) {
+        decided.addAll(decisions);
+    }
+
+    @Override
+    public synchronized Decisions decisionsOn(Collection<RecordKey> records) {
+        return new Decisions(decided.stream()
+                .filter(decision -> records.contains(decision.one()) || records.contains(decision.other()))
+                .toList());
+    }
+
+    @Override
+    public synchronized Decisions decisions() {
+        return new Decisions(decided);
+    }
+
+    @Override
+    public synchronized void alias(String main, Collection<String> others) {
+        others.forEach(alias -> aliases.put(alias, main));
+    }
+
+    @Override
+    public synchronized Map<String, String> aliases() {
+        return Map.copyOf(aliases);
     }
 
     /// Every hint that waits, whatever its due time: for assertions.

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -59,9 +60,16 @@ public final class PeopleWorld {
     public PeopleWorld(ObjectMapping mapping) {
         this(
                 mapping,
+                new House(Identity.ofPeople(mapping), SyncSettings.DEFAULT, UnaryOperator.identity(), Derivation.NONE));
+    }
+
+    /// With companies and accounts in the place of people.
+    public PeopleWorld(ObjectMapping companies, CompanyRules rules) {
+        this(
+                companies,
                 new House(
-                        Identity.ofPeople(mapping),
-                        SyncSettings.DEFAULT,
+                        Identity.ofCompanies(rules),
+                        SyncSettings.DEFAULT.with(rules),
                         UnaryOperator.identity(),
                         Derivation.NONE));
     }
@@ -137,7 +145,12 @@ public final class PeopleWorld {
 
     public ObjectSync sync(SyncPorts ports) {
         return new ObjectSync(
-                mapping, house.identity(), house.derivation(), keys, house.form().apply(ports), house.settings());
+                mapping,
+                house.identity(),
+                house.derivation(),
+                keys,
+                house.form().apply(ports),
+                house.settings());
     }
 
     public Deadline deadline() {

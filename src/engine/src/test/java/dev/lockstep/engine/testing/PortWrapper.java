@@ -32,7 +32,7 @@ public final class PortWrapper {
                 ports.guard());
     }
 
-    private static <T> T wrap(Class<T> port, T target, Watch watch) {
+    static <T> T wrap(Class<T> port, T target, Watch watch) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
             String call = port.getSimpleName() + "." + method.getName();
             watch.before(call);

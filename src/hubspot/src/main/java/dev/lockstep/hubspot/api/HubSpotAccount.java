@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a HubSpot account is set up with: itself, its properties, owners and lists.
+/// What a HubSpot account is set up with: itself, its currencies, properties, owners and lists.
 public final class HubSpotAccount {
+    private static final String CURRENCIES = "/settings/currencies/" + HubSpotClient.VERSION;
     private static final int OWNER_PAGE = 100;
     private static final int OWNER_PAGES_MAX = 100;
     private static final int MEMBERSHIP_INPUTS_MAX = 100;
@@ -32,6 +33,20 @@ public final class HubSpotAccount {
     public Reply<Account> details(Deadline deadline) {
         String path = "/account-info/" + HubSpotClient.VERSION + "/details";
         return calls.get(path, node -> HubSpotJson.read(node, Account.class), deadline);
+    }
+
+    /// The ISO code of the company currency.
+    public Reply<String> companyCurrency(Deadline deadline) {
+        String path = CURRENCIES + "/company-currency";
+        return calls.get(path, node -> Optional.ofNullable(node.path("id").textValue()), deadline);
+    }
+
+    /// The exchange rates into the company currency that are in effect now, one a currency.
+    public Reply<List<ExchangeRate>> exchangeRates(Deadline deadline) {
+        return calls.get(
+                CURRENCIES + "/exchange-rates/current",
+                node -> HubSpotJson.readAll(node.path("results"), ExchangeRate.class),
+                deadline);
     }
 
     /// Every property of an object type, archived ones left out.

@@ -44,6 +44,21 @@ public final class HubSpotAssociations {
         return write(path(fromType, toType, "labels/archive"), typeId, associations, deadline);
     }
 
+    /// Takes every association between each two away. HubSpot does not tell what was taken: what no error names is.
+    public Reply<AssociationBatch> archive(
+            String fromType, String toType, Collection<Association> associations, Deadline deadline) {
+        bounded(associations, WRITES_MAX);
+        ObjectNode body = HubSpotJson.object();
+        ArrayNode inputs = body.putArray("inputs");
+        for (Association association : associations) {
+            ObjectNode input = inputs.addObject();
+            input.putObject("from").put("id", association.fromId());
+            input.putArray("to").addObject().put("id", association.toId());
+        }
+        return calls.post(
+                Bucket.GENERAL, path(fromType, toType, "archive"), body, HubSpotAssociations::batch, deadline);
+    }
+
     /// What each record leads to. `after`: where a record's page starts, absent for its first.
     public Reply<AssociationPage> read(
             String fromType, String toType, Collection<String> fromIds, Map<String, String> after, Deadline deadline) {

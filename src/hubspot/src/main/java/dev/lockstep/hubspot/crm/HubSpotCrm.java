@@ -117,6 +117,13 @@ public final class HubSpotCrm implements Crm {
     }
 
     /// HubSpot has no such query; its own roll-up properties are read like any other.
+    /// Fields are shown over Salesforce's lookups.
+    @Override
+    public ChangePage ofChangedParents(
+            String type, String lookup, Cursor from, int limit, Set<String> fields, Deadline deadline) {
+        return new ChangePage(List.of(), List.of(), from, false);
+    }
+
     @Override
     public Map<String, Map<String, String>> rollUp(
             Map<String, RollUp> wanted, Collection<String> parentIds, Deadline deadline) {

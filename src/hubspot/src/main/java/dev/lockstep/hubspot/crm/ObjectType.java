@@ -1,5 +1,6 @@
 package dev.lockstep.hubspot.crm;
 
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -15,9 +16,6 @@ import java.util.Set;
 
 /// An object type of HubSpot and what differs by it.
 record ObjectType(String name, String modifiedProperty) {
-    /// Our own unique property, by which a record that is made again is found: on whatever is not a contact.
-    private static final String OWN_ID = "lockstep_id";
-
     static ObjectType named(String name) {
         return new ObjectType(
                 name, name.equals(RecordKey.HUBSPOT_CONTACT) ? "lastmodifieddate" : "hs_lastmodifieddate");
@@ -25,7 +23,7 @@ record ObjectType(String name, String modifiedProperty) {
 
     /// The property that new records are upserted by; empty for contacts, whose address is theirs.
     Optional<String> ownId() {
-        return name.equals(RecordKey.HUBSPOT_CONTACT) ? Optional.empty() : Optional.of(OWN_ID);
+        return name.equals(RecordKey.HUBSPOT_CONTACT) ? Optional.empty() : Optional.of(ObjectMapping.OWN_ID);
     }
 
     /// What tells a new record from the others of its batch where an answer omits the trace; `""` for nothing.

@@ -11,6 +11,8 @@ record PrimaryAssociation(String type, String field, String toType, int typeId, 
     static final List<PrimaryAssociation> ALL = List.of(
             new PrimaryAssociation(RecordKey.HUBSPOT_CONTACT, "associatedcompanyid", RecordKey.HUBSPOT_COMPANY, 1, 2),
             new PrimaryAssociation(
+                    RecordKey.HUBSPOT_COMPANY, "hs_parent_company_id", RecordKey.HUBSPOT_COMPANY, 14, 13),
+            new PrimaryAssociation(
                     RecordKey.HUBSPOT_DEAL, "hs_primary_associated_company", RecordKey.HUBSPOT_COMPANY, 5, 6));
 
     static Optional<PrimaryAssociation> shownIn(String type, String field) {

@@ -1,6 +1,7 @@
 package dev.lockstep.hubspot.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
@@ -92,6 +93,12 @@ sealed interface EventReading {
     private static EventReading association(JsonNode event) {
         Optional<String> from = end(event, "from", 0);
         Optional<String> to = end(event, "to", 1);
+        if (isOf(from, to, RecordKey.HUBSPOT_DEAL, RecordKey.HUBSPOT_CONTACT)) {
+            return contactOfDeal(event, "fromObjectId", "toObjectId");
+        }
+        if (isOf(from, to, RecordKey.HUBSPOT_CONTACT, RecordKey.HUBSPOT_DEAL)) {
+            return contactOfDeal(event, "toObjectId", "fromObjectId");
+        }
         boolean fromShows = from.filter(SHOW_COMPANY::contains).isPresent()
                 && to.filter(RecordKey.HUBSPOT_COMPANY::equals).isPresent();
         boolean toShows = to.filter(SHOW_COMPANY::contains).isPresent()
@@ -103,6 +110,24 @@ sealed interface EventReading {
         return id.isEmpty()
                 ? new LeftOut(Ignored.MALFORMED)
                 : read(event, (fromShows ? from : to).get(), id.getAsLong(), Cause.CHANGED, Map.of(), Set.of());
+    }
+
+    private static boolean isOf(Optional<String> from, Optional<String> to, String fromType, String toType) {
+        return from.filter(fromType::equals).isPresent()
+                && to.filter(toType::equals).isPresent();
+    }
+
+    /// An event of the deal. That a contact was taken away is told by nothing else, and so goes with it.
+    private static EventReading contactOfDeal(JsonNode event, String dealEnd, String contactEnd) {
+        OptionalLong deal = number(event, dealEnd);
+        OptionalLong contact = number(event, contactEnd);
+        if (deal.isEmpty() || contact.isEmpty()) {
+            return new LeftOut(Ignored.MALFORMED);
+        }
+        Map<String, String> fields = event.path("associationRemoved").asBoolean()
+                ? Map.of(SharedContacts.removed(Long.toString(contact.getAsLong())), "")
+                : Map.of();
+        return read(event, RecordKey.HUBSPOT_DEAL, deal.getAsLong(), Cause.CHANGED, fields, Set.of());
     }
 
     /// The object type of one end: of `CONTACT_TO_COMPANY`, or of the type ids that the generic event has.

@@ -42,7 +42,8 @@ public final class HubSpotEvents {
         OTHER_PORTAL,
         /// A subscription type that this adapter does not read.
         UNKNOWN_TYPE,
-        /// Of records that show nothing of it: only whom a contact or deal belongs to is a part of the record.
+        /// Of records that show nothing of it: only whom a contact or deal belongs to, and who is on a deal, is a part
+        /// of the record.
         ASSOCIATION,
         /// A field that its type requires is missing or of another shape.
         MALFORMED

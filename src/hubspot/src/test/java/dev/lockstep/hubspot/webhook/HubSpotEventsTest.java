@@ -2,6 +2,7 @@ package dev.lockstep.hubspot.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.model.Hint.Cause;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
@@ -159,6 +160,18 @@ class HubSpotEventsTest {
         assertThat(event.fields()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"deal.associationChange,DEAL_TO_CONTACT,6,17", "contact.associationChange,CONTACT_TO_DEAL,17,6"})
+    @Tag("D1")
+    void shouldLookAtTheDeal_andTellWhoWasTakenFromIt(String kind, String association, String from, String to) {
+        String event = "\"subscriptionType\":\"" + kind + "\",\"associationType\":\"" + association
+                + "\",\"fromObjectId\":" + from + ",\"toObjectId\":" + to + ",\"associationRemoved\":";
+        assertThat(only(event + "true"))
+                .returns(new RecordKey(Side.HUBSPOT, "deals", "6"), RecordEvent::key)
+                .returns(Map.of(SharedContacts.removed("17"), ""), RecordEvent::fields);
+        assertThat(only(event + "false").fields()).isEmpty();
+    }
+
     @Test
     @Tag("C3")
     void shouldReadTheGenericAssociationEvent() {
@@ -167,7 +180,7 @@ class HubSpotEventsTest {
                         .key())
                 .isEqualTo(RecordKey.hubspotContact("6"));
         assertThat(ignored("\"subscriptionType\":\"contact.associationChange\",\"associationType\":"
-                        + "\"CONTACT_TO_DEAL\",\"fromObjectId\":5,\"toObjectId\":6"))
+                        + "\"CONTACT_TO_TICKET\",\"fromObjectId\":5,\"toObjectId\":6"))
                 .containsExactly(Map.entry(Ignored.ASSOCIATION, 1));
         assertThat(ignored("\"subscriptionType\":\"contact.associationChange\",\"associationType\":"
                         + "\"CONTACT_TO_COMPANY\",\"toObjectId\":6"))

@@ -4,8 +4,10 @@ import dev.lockstep.engine.config.ConfigProblem;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.ConfigReader.Result;
 import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.schema.Finding;
 import dev.lockstep.engine.schema.Mapped;
+import dev.lockstep.engine.schema.RollUpCheck;
 import dev.lockstep.engine.schema.SchemaCheck;
 import dev.lockstep.local.fields.SchemaReading;
 import dev.lockstep.local.setup.CrmConnections;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,16 +92,25 @@ final class ConfigCommand implements Runnable {
 
         private static int againstCrms(SetupFile file, SyncConfig config, PrintWriter out) {
             return config.objects().stream()
-                    .mapToInt(mapping -> againstCrms(file, Mapped.of(mapping), out))
+                    .mapToInt(mapping -> againstCrms(file, mapping, out))
                     .max()
                     .orElse(0);
         }
 
-        private static int againstCrms(SetupFile file, Mapped mapped, PrintWriter out) {
+        private static int againstCrms(SetupFile file, ObjectMapping mapping, PrintWriter out) {
+            Mapped mapped = Mapped.of(mapping);
+            RollUpCheck rollUps = new RollUpCheck(mapping);
             try (CrmConnections crms = CrmAccess.open(file)) {
-                SchemaReading reading = SchemaReading.of(crms, mapped.objects(), CrmAccess::explained);
+                SchemaReading reading = SchemaReading.of(
+                        crms,
+                        Stream.concat(mapped.objects().stream(), rollUps.children().stream())
+                                .distinct()
+                                .toList(),
+                        CrmAccess::explained);
                 reading.silent().forEach((side, why) -> out.println("Not checked against " + side + ": " + why + "."));
-                List<Finding> findings = SchemaCheck.findings(mapped, reading.schemas()).stream()
+                List<Finding> findings = Stream.concat(
+                                SchemaCheck.findings(mapped, reading.schemas()).stream(),
+                                rollUps.findings(reading.schemas()).stream())
                         .filter(finding ->
                                 !reading.silent().containsKey(finding.object().side()))
                         .toList();

@@ -44,6 +44,11 @@ final class CrmAccess {
                         : SystemFile.read(where.system).crms());
     }
 
+    /// The running system, where that was named.
+    Optional<SystemFile> local() {
+        return Optional.ofNullable(where).map(named -> named.system).map(SystemFile::read);
+    }
+
     static CrmConnections open(SetupFile file) {
         return new CrmConnections(file, InstantSource.system(), CrmAccess::sleep);
     }

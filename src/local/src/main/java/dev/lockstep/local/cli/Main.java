@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             ResolveCommand.class,
             PlannedCommand.class,
+            DuplicatesCommand.class,
             FieldsCommand.class,
             ConfigCommand.class,
             SetupCommand.class,

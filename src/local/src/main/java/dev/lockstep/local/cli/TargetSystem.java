@@ -1,8 +1,11 @@
 package dev.lockstep.local.cli;
 
 import dev.lockstep.aws.table.DynamoDesk;
+import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.StateUnavailable;
+import dev.lockstep.aws.table.Table;
 import dev.lockstep.engine.port.Desk;
+import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.local.SystemFile;
 import dev.lockstep.local.backing.Backing;
 import java.net.URI;
@@ -25,21 +28,33 @@ final class TargetSystem {
 
     /// The desk, found to answer. Otherwise a sentence that names what is missing.
     Desk desk() {
-        Desk desk;
-        if (where.file == null) {
-            desk = new DynamoDesk(where.deployed.table());
-        } else {
-            SystemFile.State state = SystemFile.read(where.file).state();
-            desk = new DynamoDesk(Backing.tableAt(URI.create(state.dynamodbEndpoint()), state.table()));
-        }
+        return where.file == null
+                ? answering(new DynamoDesk(where.deployed.table()), where.deployed)
+                : desk(SystemFile.read(where.file));
+    }
+
+    static Desk desk(SystemFile system) {
+        Desk desk = new DynamoDesk(table(system));
+        desk.switches();
+        return desk;
+    }
+
+    static Desk answering(Desk desk, DeployedTable deployed) {
         try {
             desk.switches();
         } catch (StateUnavailable e) {
-            if (where.deployed != null) {
-                throw where.deployed.unavailable(e);
-            }
-            throw e;
+            throw deployed.unavailable(e);
         }
         return desk;
+    }
+
+    /// Links and their pointers.
+    SyncState state() {
+        return new DynamoSyncState(where.file == null ? where.deployed.table() : table(SystemFile.read(where.file)));
+    }
+
+    private static Table table(SystemFile system) {
+        SystemFile.State state = system.state();
+        return Backing.tableAt(URI.create(state.dynamodbEndpoint()), state.table());
     }
 }

@@ -51,6 +51,15 @@ public final class LocalHubSpot implements AutoCloseable {
             addProperty(sandbox, "deals", """
                     {"name":"lockstep_probability","label":"Salesforce probability","type":"number","fieldType":"number",\
                     "groupName":"dealinformation"}""");
+            Map.of(
+                            "lockstep_company_amount", "number",
+                            "lockstep_original_amount", "number",
+                            "lockstep_original_currency", "string",
+                            "lockstep_rate", "string",
+                            "lockstep_rate_date", "date")
+                    .forEach((name, type) -> addProperty(
+                            sandbox, "deals", """
+                            {"name":"%s","label":"%s","type":"%s","fieldType":"%s","groupName":"dealinformation"}""".formatted(name, name, type, type.equals("string") ? "text" : type)));
             sandbox.subscribeAll("contacts");
             sandbox.subscribeAll("companies");
             sandbox.subscribeAll("deals");

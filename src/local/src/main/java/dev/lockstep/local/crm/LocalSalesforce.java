@@ -10,6 +10,7 @@ import dev.lockstep.sandbox.salesforce.cdc.ChangeEvent;
 import dev.lockstep.sandbox.salesforce.cdc.Delivery;
 import dev.lockstep.sandbox.salesforce.org.Org;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
+import dev.lockstep.sandbox.salesforce.schema.FieldType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,14 @@ public final class LocalSalesforce implements AutoCloseable {
         }
         org.schema().addField("Account", CustomField.externalId(EXTERNAL_ID, "HubSpot company", 20));
         org.schema().addField("Opportunity", CustomField.externalId(EXTERNAL_ID, "HubSpot deal", 20));
+        for (CustomField field : List.of(
+                CustomField.number("Lockstep_Company_Amount__c", "Amount in company currency", FieldType.DOUBLE, 18, 4),
+                CustomField.number("Lockstep_Original_Amount__c", "Original amount", FieldType.DOUBLE, 18, 4),
+                CustomField.text("Lockstep_Original_Currency__c", "Original currency", 3),
+                CustomField.text("Lockstep_Rate__c", "Exchange rate", 80),
+                CustomField.of("Lockstep_Rate_Date__c", "Exchange rate's date", FieldType.DATE, 0))) {
+            org.schema().addField("Opportunity", field);
+        }
         org.settings().capturedTypes.add("Opportunity");
         mapConversion(org);
     }

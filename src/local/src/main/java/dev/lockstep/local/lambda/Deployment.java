@@ -4,6 +4,7 @@ import dev.lockstep.engine.model.Lane;
 import dev.lockstep.local.LocalOptions.Lambda;
 import dev.lockstep.local.backing.Backing;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,17 +18,21 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class Deployment implements AutoCloseable {
     private static final String INGEST = "webhook-ingest";
     private static final String RECONCILE = "reconcile";
+    private static final String CURRENCY_NORMALISE = "currency-normalise";
+    private static final Duration RATES_EVERY = Duration.ofHours(1);
 
     private final HttpApi api;
     private final EventBus bus;
     private final List<QueuePoller> pollers;
     private final Schedule schedule;
+    private final Schedule rates;
 
-    private Deployment(HttpApi api, EventBus bus, List<QueuePoller> pollers, Schedule schedule) {
+    private Deployment(HttpApi api, EventBus bus, List<QueuePoller> pollers, Schedule schedule, Schedule rates) {
         this.api = api;
         this.bus = bus;
         this.pollers = List.copyOf(pollers);
         this.schedule = schedule;
+        this.rates = rates;
     }
 
     /// `changeEvents` gives the change events that are due. `handled` hears of every message that was handled.
@@ -50,8 +55,8 @@ public final class Deployment implements AutoCloseable {
                 EventBus.start(
                         INGEST, settings.functionTimeout(), EventBus.Retries.standard(), functions, changeEvents),
                 pollers,
-                Schedule.every(
-                        settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids));
+                Schedule.every(settings.reconcileEvery(), RECONCILE, settings.functionTimeout(), functions, clock, ids),
+                Schedule.every(RATES_EVERY, CURRENCY_NORMALISE, settings.functionTimeout(), functions, clock, ids));
     }
 
     private static EventSource source(Backing.Queue queue, Lambda settings) {
@@ -86,6 +91,11 @@ public final class Deployment implements AutoCloseable {
         schedule.runNow();
     }
 
+    /// Runs `currency-normalise` now; returns when it is done.
+    public void normaliseCurrencies() throws FunctionFailed {
+        rates.runNow();
+    }
+
     /// True while nothing is in the functions' hands.
     public boolean isIdle() {
         return bus.isIdle() && pollers.stream().allMatch(QueuePoller::isIdle);
@@ -94,6 +104,7 @@ public final class Deployment implements AutoCloseable {
     @Override
     public void close() {
         schedule.close();
+        rates.close();
         api.close();
         bus.close();
         pollers.forEach(QueuePoller::close);

@@ -1,13 +1,17 @@
 package dev.lockstep.local.setup;
 
 import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.functions.wiring.HttpTransport;
+import dev.lockstep.functions.wiring.SalesforceSettings;
 import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.local.setup.SetupFile.Admin;
 import dev.lockstep.local.setup.api.FixedToken;
@@ -30,6 +34,7 @@ import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
@@ -107,12 +112,32 @@ public final class CrmConnections implements AutoCloseable {
     /// How a CRM describes its objects to the integration.
     public Schemas schemas(Side side) {
         return switch (side) {
-            case HUBSPOT -> {
-                FixedToken token = new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
-                yield new HubSpotSchemas(new HubSpotClient(caller(side, hubspotWire), token));
-            }
+            case HUBSPOT -> new HubSpotSchemas(hubspotClient());
             case SALESFORCE -> new SalesforceSchemas(new SalesforceClient(caller(side, userWire), session));
         };
+    }
+
+    /// The CRM as the sync sees it, by this configuration.
+    public Crm crm(Side side, SyncConfig config) {
+        return switch (side) {
+            case HUBSPOT -> new HubSpotCrm(hubspotClient(), "");
+            case SALESFORCE ->
+                SalesforceCrm.everything(
+                        new SalesforceClient(caller(side, userWire), session),
+                        SalesforceSettings.of(config, false),
+                        session::userId,
+                        clock);
+        };
+    }
+
+    /// Where people see the org's records; signs in if need be.
+    public URI instance() {
+        return session.instance();
+    }
+
+    private HubSpotClient hubspotClient() {
+        FixedToken token = new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
+        return new HubSpotClient(caller(Side.HUBSPOT, hubspotWire), token);
     }
 
     /// By when a command that begins now has to be done with the CRMs.

@@ -72,7 +72,8 @@ class CompanySetupTest {
                                 "crm.schemas.companies.read",
                                 "crm.objects.deals.read",
                                 "crm.objects.deals.write",
-                                "crm.schemas.deals.read"));
+                                "crm.schemas.deals.read",
+                                "settings.currencies.read"));
         assertThat(missing(run(Setup::look)))
                 .containsExactlyInAnyOrder(
                         "scope crm.objects.companies.read",

@@ -131,7 +131,8 @@ class SetupCommandTest {
                 "crm.objects.deals.read",
                 "crm.objects.deals.write",
                 "crm.schemas.deals.read",
-                "crm.objects.owners.read");
+                "crm.objects.owners.read",
+                "settings.currencies.read");
         return Stream.of("crm.objects.contacts.write", "crm.schemas.contacts.read", "crm.objects.companies.write")
                 .map(lost -> Arguments.of(
                         lost, all.stream().filter(scope -> !scope.equals(lost)).collect(Collectors.toSet())));

@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
@@ -28,11 +29,13 @@ final class Fittings {
 
     private Fittings() {}
 
-    static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, ObjectMapping mapping) {
+    static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, SyncConfig config) {
+        ObjectMapping mapping = config.people();
         hubspot.setSearchLag(new SearchLag(Duration.ofSeconds(10), Duration.ofSeconds(60)));
         hubspot.setWebhooks(WebhookSettings.to(WEBHOOK_URL, WEBHOOK_SECRET));
         hubspot.subscribeAll(RecordKey.HUBSPOT_CONTACT);
-        property(hubspot, "lockstep_lead_status");
+        property(hubspot, "contacts", "lockstep_lead_status", "\"groupName\":\"contactinformation\"");
+        config.companies().ifPresent(companies -> furnish(hubspot, salesforce, companies.mapping()));
         salesforce.register(
                 new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
         salesforce.configure(org -> {
@@ -54,12 +57,24 @@ final class Fittings {
         });
     }
 
-    private static void property(HubSpotSandbox hubspot, String name) {
-        String body = "{\"name\":\"" + name
-                + "\",\"label\":\"Lead status\",\"type\":\"string\",\"fieldType\":\"text\",\"groupName\":\"contactinformation\"}";
+    private static void furnish(HubSpotSandbox hubspot, SalesforceSandbox salesforce, ObjectMapping companies) {
+        hubspot.subscribeAll(RecordKey.HUBSPOT_COMPANY);
+        property(hubspot, "companies", "lockstep_id", "\"hasUniqueValue\":true,\"groupName\":\"companyinformation\"");
+        salesforce.configure(org -> {
+            String type = RecordKey.ACCOUNT;
+            org.schema().addField(type, CustomField.externalId(companies.externalIdField(), "HubSpot id", 20));
+            Set<String> tracked = new HashSet<>();
+            companies.fields().stream().map(f -> f.fieldOn(type)).forEach(f -> f.ifPresent(tracked::add));
+            org.settings().trackedFields.put(type, tracked);
+        });
+    }
+
+    private static void property(HubSpotSandbox hubspot, String type, String name, String more) {
+        String body = "{\"name\":\"" + name + "\",\"label\":\"Of Lockstep\",\"type\":\"string\",\"fieldType\":\"text\","
+                + more + "}";
         int status = hubspot.handle(SandboxRequest.of(
                         "POST",
-                        "/crm/v3/properties/contacts",
+                        "/crm/v3/properties/" + type,
                         Map.of(
                                 "authorization",
                                 "Bearer " + HubSpotSandbox.DEFAULT_TOKEN,

@@ -1,10 +1,8 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.call.Caller;
-import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
-import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -34,14 +32,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Both sandboxes, the real clients in front of them, and the table, desk and queue in memory: one thread, virtual
-/// time, the mapping of the packaged lockstep.yaml.
+/// time, a configuration made of the packaged lockstep.yaml.
 final class House {
-
-    private static final SyncConfig CONFIG = packaged();
 
     final VirtualClock clock = new VirtualClock();
     final Trace trace = new Trace(clock);
     final HashKeys keys = People.keys();
+    final SyncConfig config;
+    /// Of people.
     final ObjectMapping mapping;
     final HubSpotSandbox hubspot;
     final SalesforceSandbox salesforce;
@@ -52,14 +50,14 @@ final class House {
     private final Crm salesforceCrm;
     private int ids;
 
-    House(long seed, CreateAs createAs, SandboxWire.Weather weather) {
+    House(long seed, SyncConfig config, SandboxWire.Weather weather) {
         SplittableRandom dice = new SplittableRandom(seed);
-        mapping = ObjectMapping.people(
-                createAs, CONFIG.people().externalIdField(), CONFIG.people().fields());
+        this.config = config;
+        mapping = config.people();
         hubspot = new HubSpotSandbox(clock, dice.split());
         salesforce = new SalesforceSandbox(clock, dice.split());
-        Fittings.furnish(hubspot, salesforce, mapping);
-        InMemoryRateBudget budget = new InMemoryRateBudget(CONFIG.limits().buckets());
+        Fittings.furnish(hubspot, salesforce, config);
+        InMemoryRateBudget budget = new InMemoryRateBudget(config.limits().buckets());
         SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
         hubspotCrm = new HubSpotCrm(
                 new HubSpotClient(
@@ -73,19 +71,12 @@ final class House {
                 clock,
                 clock::advance,
                 true);
-        salesforceCrm = SalesforceCrm.people(
+        salesforceCrm = SalesforceCrm.everything(
                 new SalesforceClient(new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
-                new SalesforceCrm.Settings(mapping.externalIdField(), false),
+                new SalesforceCrm.Settings(mapping.externalIdField(), false, List.of()),
                 session::userId,
                 clock);
         desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
-    }
-
-    private static SyncConfig packaged() {
-        return switch (ConfigReader.read(ConfigReader.packaged())) {
-            case ConfigReader.Result.Valid valid -> valid.config();
-            case ConfigReader.Result.Invalid invalid -> throw new AssertionError(invalid.problems());
-        };
     }
 
     SyncPorts ports() {
@@ -97,36 +88,64 @@ final class House {
     }
 
     List<RawRecord> livingInHubSpot() {
+        return livingInHubSpot(RecordKey.HUBSPOT_CONTACT);
+    }
+
+    private List<RawRecord> livingInHubSpot(String type) {
         List<RawRecord> living = new ArrayList<>();
-        hubspot.state("contacts").stream()
+        hubspot.state(type).stream()
                 .filter(r -> !r.archived())
-                .forEach(r -> living.add(new RawRecord(RecordKey.hubspotContact(Long.toString(r.id())), r.values())));
+                .forEach(r -> living.add(
+                        new RawRecord(new RecordKey(Side.HUBSPOT, type, Long.toString(r.id())), r.values())));
         return living;
     }
 
     /// Leads that are not converted, and contacts.
     List<RawRecord> livingInSalesforce() {
-        List<RawRecord> living = new ArrayList<>();
-        for (String type : List.of(RecordKey.LEAD, RecordKey.CONTACT)) {
-            salesforce.inspect(org -> {
-                org.store().table(type).rows().values().stream()
-                        .filter(row -> !row.deleted() && !row.is("IsConverted"))
-                        .forEach(row -> {
-                            Map<String, String> fields = new HashMap<>();
-                            mapping.fieldsToRead().get(type).forEach(f -> {
-                                String text = row.text(f);
-                                if (text != null) {
-                                    fields.put(f, text);
-                                }
-                            });
-                            living.add(new RawRecord(new RecordKey(Side.SALESFORCE, type, row.id()), fields));
-                        });
-                return living.size();
-            });
-        }
+        List<RawRecord> living = new ArrayList<>(livingInSalesforce(mapping, RecordKey.LEAD));
+        living.addAll(livingInSalesforce(mapping, RecordKey.CONTACT));
         return living;
     }
 
+    private List<RawRecord> livingInSalesforce(ObjectMapping object, String type) {
+        List<RawRecord> living = new ArrayList<>();
+        salesforce.inspect(org -> {
+            org.store().table(type).rows().values().stream()
+                    .filter(row -> !row.deleted() && !row.is("IsConverted"))
+                    .forEach(row -> {
+                        Map<String, String> fields = new HashMap<>();
+                        object.fieldsToRead().get(type).forEach(f -> {
+                            String text = row.text(f);
+                            if (text != null) {
+                                fields.put(f, text);
+                            }
+                        });
+                        living.add(new RawRecord(new RecordKey(Side.SALESFORCE, type, row.id()), fields));
+                    });
+            return living.size();
+        });
+        return living;
+    }
+
+    /// Companies and accounts; none where they are not kept in step.
+    List<RawRecord> livingCompanies() {
+        List<RawRecord> living = new ArrayList<>();
+        config.companies().ifPresent(companies -> {
+            living.addAll(livingInHubSpot(RecordKey.HUBSPOT_COMPANY));
+            living.addAll(livingInSalesforce(companies.mapping(), RecordKey.ACCOUNT));
+        });
+        return living;
+    }
+
+    /// The mapping that a record goes by.
+    ObjectMapping mappingOf(RecordKey key) {
+        return config.objects().stream()
+                .filter(object -> object.object().types().contains(key.type()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// People, on both sides.
     List<RawRecord> living() {
         List<RawRecord> all = new ArrayList<>(livingInHubSpot());
         all.addAll(livingInSalesforce());

@@ -29,7 +29,7 @@ final class Ingest {
     Ingest(House house, Journal journal) {
         this.house = house;
         this.journal = journal;
-        this.hints = new HintMaker(List.of(house.mapping), house.keys);
+        this.hints = new HintMaker(house.config.objects(), house.keys);
     }
 
     /// Takes in everything that is due. `fails`: the function is down, and answers HubSpot with 500.

@@ -1,5 +1,8 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.company.DomainPolicy;
+import dev.lockstep.engine.mapping.CreateAs;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -21,12 +24,15 @@ final class Inspection {
     private final House house;
     private final Journal journal;
     private final Map<RecordKey, RawRecord> living = new TreeMap<>();
+    private final Map<RecordKey, RawRecord> people = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     Inspection(House house, Journal journal) {
         this.house = house;
         this.journal = journal;
-        house.living().forEach(r -> living.put(r.key(), r));
+        house.living().forEach(r -> people.put(r.key(), r));
+        living.putAll(people);
+        house.livingCompanies().forEach(r -> living.put(r.key(), r));
     }
 
     List<String> everything() {
@@ -34,6 +40,8 @@ final class Inspection {
         pairs();
         everyone();
         createdOnce();
+        oneOfADomain();
+        noOrphans();
         nothingPersonal();
         wrong.addAll(new LostEdits(house, journal, living).find());
         return wrong;
@@ -83,6 +91,10 @@ final class Inspection {
 
     /// Its other record could not be made yet: its address is gone.
     private void oneSided(Link link, RawRecord person) {
+        if (house.mappingOf(person.key()).createAs() == CreateAs.NONE
+                && person.key().side() == Side.HUBSPOT) {
+            return;
+        }
         if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
                 || !isNoted(Set.of(Note.Kind.SKIPPED), List.of(person.key()))) {
             wrong.add("Link " + link.id() + " has one record, and nothing says why: " + person.key());
@@ -91,8 +103,8 @@ final class Inspection {
 
     /// Everybody with a valid address is in step, or a note says why not.
     private void everyone() {
-        Map<RecordKey, Link> links = house.state.resolve(living.keySet());
-        for (RawRecord person : living.values()) {
+        Map<RecordKey, Link> links = house.state.resolve(people.keySet());
+        for (RawRecord person : people.values()) {
             Link link = links.get(person.key());
             boolean linked = link != null && link.records().containsValue(person.key());
             if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
@@ -106,10 +118,7 @@ final class Inspection {
 
     private void createdOnce() {
         Map<String, RecordKey> byLink = new HashMap<>();
-        Stream.concat(
-                        Writes.createdInHubSpot(house).stream().map(RecordKey::hubspotContact),
-                        Writes.createdInSalesforce(house).stream()
-                                .map(id -> id.startsWith("00Q") ? RecordKey.lead(id) : RecordKey.contact(id)))
+        Stream.concat(Writes.createdInHubSpot(house).stream(), Writes.createdInSalesforce(house).stream())
                 .forEach(key -> {
                     Link link = house.state.resolve(List.of(key)).get(key);
                     if (link == null && living.containsKey(key) && !isNoted(Set.of(Note.Kind.values()), List.of(key))) {
@@ -118,10 +127,45 @@ final class Inspection {
                         RecordKey other =
                                 journal.isUpset(key) ? null : byLink.put(key.side() + " of " + link.id(), key);
                         if (other != null) {
-                            wrong.add(key + " and " + other + " were both created by us for one person");
+                            wrong.add(key + " and " + other + " were both created by us for one link");
                         }
                     }
                 });
+    }
+
+    /// However many people of one domain came at once, one company and one account were made of it.
+    private void oneOfADomain() {
+        Map<String, RecordKey> byDomain = new HashMap<>();
+        Stream.concat(Writes.createdInHubSpot(house).stream(), Writes.createdInSalesforce(house).stream())
+                .map(living::get)
+                .filter(r -> r != null
+                        && SyncedObject.COMPANIES.types().contains(r.key().type()))
+                .filter(r -> !Companies.domain(r).isEmpty())
+                .forEach(r -> {
+                    RecordKey other = byDomain.put(r.key().type() + Companies.domain(r), r.key());
+                    if (other != null && !isNoted(Set.of(Note.Kind.values()), List.of(r.key(), other))) {
+                        wrong.add(r.key() + " and " + other + " were both created by us for one domain");
+                    }
+                });
+    }
+
+    /// Everybody in step whose address tells a company is under one.
+    private void noOrphans() {
+        if (house.config.companies().isEmpty()) {
+            return;
+        }
+        DomainPolicy policy = house.config.companies().orElseThrow().rules().policy();
+        Map<RecordKey, Link> links = house.state.resolve(people.keySet());
+        people.values().stream()
+                .filter(r -> r.key().side() == Side.HUBSPOT && links.containsKey(r.key()))
+                .filter(r -> links.get(r.key()).state() == Link.State.LINKED)
+                .filter(r -> policy.ofEmail(r.email()).accepted().isPresent())
+                .filter(r -> Companies.of(r).isEmpty() && !journal.isUpset(r.key()))
+                .filter(r -> !isNoted(Set.of(Note.Kind.values()), List.of(r.key())))
+                .filter(r -> links.get(r.key()).on(Side.SALESFORCE).stream()
+                        .map(living::get)
+                        .noneMatch(there -> there != null && PairCheck.isUnderDuplicate(house, there)))
+                .forEach(r -> wrong.add(r.key() + " has no company, and no note says why"));
     }
 
     private void nothingPersonal() {

@@ -33,7 +33,7 @@ final class LostEdits {
                     && link.records().values().stream().allMatch(k -> living.containsKey(k) && !journal.isUpset(k));
             if (followed) {
                 house.mapping.fields().stream()
-                        .filter(f -> f.rule() == Rule.TWO_WAY)
+                        .filter(f -> f.rule() == Rule.TWO_WAY && !f.type().isLookedUp())
                         .forEach(f -> look(link, f, lost));
             }
         }

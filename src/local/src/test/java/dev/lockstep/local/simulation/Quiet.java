@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -28,14 +29,23 @@ final class Quiet {
     }
 
     Quiet(CreateAs createAs, Calls told) {
-        house = new House(1, createAs, told);
+        this(Configs.people(createAs), told);
+    }
+
+    Quiet(SyncConfig config, Calls told) {
+        house = new House(1, config, told);
         ingest = new Ingest(house, new Journal());
         workers = new Workers(house, PortWrapper.watched(house.ports(), told));
     }
 
     RecordKey inHubSpot(Map<String, String> fields) {
+        return inHubSpot(RecordKey.HUBSPOT_CONTACT, fields);
+    }
+
+    RecordKey inHubSpot(String type, Map<String, String> fields) {
         tick();
-        return RecordKey.hubspotContact(Long.toString(house.hubspot.people().create(HUBSPOT_USER, "contacts", fields)));
+        long id = house.hubspot.people().create(HUBSPOT_USER, type, fields);
+        return new RecordKey(Side.HUBSPOT, type, Long.toString(id));
     }
 
     RecordKey inSalesforce(String type, Map<String, String> fields) {
@@ -48,7 +58,7 @@ final class Quiet {
     void edit(RecordKey key, Map<String, String> fields) {
         tick();
         if (key.side() == Side.HUBSPOT) {
-            house.hubspot.people().edit(HUBSPOT_USER, "contacts", Long.parseLong(key.id()), fields);
+            house.hubspot.people().edit(HUBSPOT_USER, key.type(), Long.parseLong(key.id()), fields);
         } else {
             Map<String, Object> values = new HashMap<>();
             fields.forEach((f, v) -> values.put(f, v.isBlank() ? null : v));

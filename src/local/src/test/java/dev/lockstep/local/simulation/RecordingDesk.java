@@ -1,6 +1,9 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.company.Decisions;
+import dev.lockstep.engine.company.Decisions.Decision;
 import dev.lockstep.engine.model.Note;
+import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.Switches;
@@ -84,5 +87,30 @@ final class RecordingDesk implements Desk {
     @Override
     public void save(String name, Cursor cursor) {
         desk.save(name, cursor);
+    }
+
+    @Override
+    public void decide(Collection<Decision> decided) {
+        desk.decide(decided);
+    }
+
+    @Override
+    public Decisions decisionsOn(Collection<RecordKey> records) {
+        return desk.decisionsOn(records);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return desk.decisions();
+    }
+
+    @Override
+    public void alias(String main, Collection<String> others) {
+        desk.alias(main, others);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return desk.aliases();
     }
 }

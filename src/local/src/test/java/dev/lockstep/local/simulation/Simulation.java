@@ -26,6 +26,7 @@ final class Simulation {
     final Journal journal = new Journal();
     private final Chaos chaos;
     private final Crowd crowd;
+    private final Employers employers;
     private final Ingest ingest;
     private final Workers workers;
     private final SwitchModes switches;
@@ -42,8 +43,11 @@ final class Simulation {
         this.troubles = troubles;
         turns = 250 + dice.nextInt(150);
         chaos = new Chaos(dice.split());
-        house = new House(dice.nextLong(), dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT, chaos);
+        CreateAs createAs = dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT;
+        house = new House(
+                dice.nextLong(), seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs), chaos);
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
+        employers = new Employers(house, journal, dice.split());
         ingest = new Ingest(house, journal);
         workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));
         switches = new SwitchModes(house.ports());
@@ -78,7 +82,7 @@ final class Simulation {
             house.trace.add("resume");
             switches.resume();
         } else if (what < 45) {
-            crowd.act();
+            act();
             house.pass(Duration.ofMillis(dice.nextInt(4_000)));
         } else if (what < 86) {
             ingest.takeDue(dice.nextInt(30) == 0);
@@ -86,13 +90,22 @@ final class Simulation {
         } else if (what < 93) {
             house.pass(Duration.ofSeconds(dice.nextInt(90)));
         } else if (!troubles.calls()) {
-            crowd.act();
+            act();
         } else if (what < 96) {
             workers.reconcile();
         } else if (what < 98) {
             stop();
         } else {
             house.salesforce.expireSessions();
+        }
+    }
+
+    /// Where companies are kept in step, one in six things that are done is done to them.
+    private void act() {
+        if (house.config.companies().isPresent() && dice.nextInt(6) == 0) {
+            employers.act();
+        } else {
+            crowd.act();
         }
     }
 
@@ -108,7 +121,7 @@ final class Simulation {
     private void meanwhile(String call) {
         int what = dice.nextInt(100);
         if (what < 4) {
-            crowd.act();
+            act();
         } else if (what < 8) {
             ingest.takeDue(false);
         } else if (what < 14 && workers.running() < DEPTH_MAX && !call.equals("Crm.write")) {
@@ -154,7 +167,7 @@ final class Simulation {
     /// X6: every cross-write answers an edit, or a mishap that made one happen twice.
     private List<String> bound() {
         int ours = Writes.ofOurs(house);
-        int most = journal.changes() + chaos.mishaps();
+        int most = journal.changes() + chaos.mishaps() + Companies.writesOfMaking(house);
         return ours <= most ? List.of() : List.of(ours + " writes of ours for " + most + " edits and mishaps");
     }
 

@@ -20,7 +20,7 @@ final class Values {
     }
 
     String email() {
-        return "person" + ++number + (dice.nextInt(4) == 0 ? "+Tag'x@MAIL" : "@mail") + number % 5 + ".example.com";
+        return "person" + ++number + (dice.nextInt(4) == 0 ? "+Tag'x@MAIL" : "@mail") + ".firm" + number % 5 + ".com";
     }
 
     String invalidEmail() {

@@ -1,11 +1,16 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.config.CompaniesConfig;
+import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
+import dev.lockstep.engine.port.HintQueues;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.sync.CompanySync;
 import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
@@ -16,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -59,11 +65,10 @@ final class Workers {
                         .toList());
         running++;
         try {
-            SyncReport report = new ObjectSync(
-                            house.mapping, Identity.ofPeople(house.mapping), house.keys, ports, SyncSettings.DEFAULT)
-                    .handle(hints, deadline());
-            house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
-            report.faults().values().forEach(this::fault);
+            Map<SyncedObject, List<List<Hint>>> byObject = hints.stream()
+                    .collect(Collectors.groupingBy(
+                            message -> HintQueues.objectOf(message.getFirst()), TreeMap::new, Collectors.toList()));
+            byObject.forEach(this::handle);
         } catch (Killed killed) {
             house.queue.send(messages.stream()
                     .map(m -> new Message(m.hints(), VISIBILITY))
@@ -75,16 +80,39 @@ final class Workers {
         return true;
     }
 
+    private void handle(SyncedObject object, List<List<Hint>> messages) {
+        SyncReport report =
+                switch (object) {
+                    case PEOPLE ->
+                        sync(house.mapping, Identity.ofPeople(house.mapping)).handle(messages, deadline());
+                    case COMPANIES -> companies().handle(messages, deadline());
+                    case DEALS -> throw new AssertionError("Nobody keeps deals in step here");
+                };
+        house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
+        report.faults().values().forEach(this::fault);
+    }
+
+    private CompanySync companies() {
+        CompaniesConfig companies = house.config.companies().orElseThrow();
+        return new CompanySync(
+                sync(companies.mapping(), Identity.ofCompanies(companies.rules())), house.config.objects());
+    }
+
+    private ObjectSync sync(ObjectMapping mapping, Identity identity) {
+        SyncSettings settings = house.config
+                .companies()
+                .map(companies -> SyncSettings.DEFAULT.with(companies.rules()))
+                .orElse(SyncSettings.DEFAULT);
+        return new ObjectSync(mapping, identity, house.keys, ports, settings);
+    }
+
     void reconcile() {
         running++;
         try {
-            new ObjectReconcile(
-                            house.mapping,
-                            Identity.ofPeople(house.mapping),
-                            house.keys,
-                            ports,
-                            new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200))
-                    .run(deadline());
+            reconcile(house.mapping, Identity.ofPeople(house.mapping));
+            house.config
+                    .companies()
+                    .ifPresent(companies -> reconcile(companies.mapping(), Identity.ofCompanies(companies.rules())));
         } catch (Killed killed) {
             house.trace.add("reconcile died");
         } catch (dev.lockstep.engine.port.CrmUnavailable down) {
@@ -92,6 +120,16 @@ final class Workers {
         } finally {
             running--;
         }
+    }
+
+    private void reconcile(ObjectMapping mapping, Identity identity) {
+        new ObjectReconcile(
+                        mapping,
+                        identity,
+                        house.keys,
+                        ports,
+                        new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200))
+                .run(deadline());
     }
 
     private Deadline deadline() {

@@ -1,16 +1,22 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What the sync wrote, as the sandboxes' audits tell it.
 final class Writes {
+    private static final Map<String, String> TYPES =
+            Map.of("00Q", RecordKey.LEAD, "003", RecordKey.CONTACT, "001", RecordKey.ACCOUNT);
+
     private Writes() {}
 
     static int ofOurs(House house) {
         String us = house.salesforce.integrationUserId();
         long toSalesforce = house.salesforce.inspect(org -> org.audit().stream()
-                .filter(e -> e.userId().equals(us) && isPerson(e.recordId()))
+                .filter(e -> e.userId().equals(us) && isSynced(e.recordId()))
                 .count());
         long toHubSpot = house.hubspot.audit().stream()
                 .filter(e -> e.by().type().equals("INTEGRATION"))
@@ -18,28 +24,32 @@ final class Writes {
         return Math.toIntExact(toSalesforce + toHubSpot);
     }
 
-    /// Ids of the records that the sync created, by CRM.
-    static List<String> createdInSalesforce(House house) {
+    /// The records that the sync created.
+    static List<RecordKey> createdInSalesforce(House house) {
         String us = house.salesforce.integrationUserId();
-        List<String> created = new ArrayList<>();
+        List<RecordKey> created = new ArrayList<>();
         house.salesforce.inspect(org -> {
             org.audit().stream()
-                    .filter(e -> e.created() && e.userId().equals(us) && isPerson(e.recordId()))
-                    .forEach(e -> created.add(e.recordId()));
+                    .filter(e -> e.created() && e.userId().equals(us) && isSynced(e.recordId()))
+                    .forEach(e -> created.add(inSalesforce(e.recordId())));
             return created.size();
         });
         return created;
     }
 
-    static List<String> createdInHubSpot(House house) {
+    static List<RecordKey> createdInHubSpot(House house) {
         return house.hubspot.audit().stream()
                 .filter(e -> e.by().type().equals("INTEGRATION") && e.action().equals("creation"))
-                .map(e -> Long.toString(e.id()))
+                .map(e -> new RecordKey(Side.HUBSPOT, e.objectType(), Long.toString(e.id())))
                 .toList();
     }
 
-    /// Leads and contacts; not the rows of their field history.
-    private static boolean isPerson(String id) {
-        return id.startsWith("003") || id.startsWith("00Q");
+    /// Leads, contacts and accounts; not the rows of their field history.
+    private static boolean isSynced(String id) {
+        return TYPES.containsKey(id.substring(0, 3));
+    }
+
+    private static RecordKey inSalesforce(String id) {
+        return new RecordKey(Side.SALESFORCE, TYPES.get(id.substring(0, 3)), id);
     }
 }

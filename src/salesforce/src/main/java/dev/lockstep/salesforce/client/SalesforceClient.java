@@ -77,6 +77,12 @@ public final class SalesforceClient {
         return save(Subrequest.create("create", rows, assignmentRules), deadline);
     }
 
+    /// Deletes up to 200 records, each by itself.
+    public Outcome<List<SaveResult>> delete(List<String> ids, Deadline deadline) {
+        String path = VERSION_PATH + "/composite/sobjects?allOrNone=false&ids=" + String.join(",", ids);
+        return Answers.read(call("DELETE", path, "", Map.of(), deadline), SaveResult::list);
+    }
+
     /// Changes up to 200 records by id, each by itself.
     public Outcome<List<SaveResult>> update(List<RowChange> rows, Deadline deadline) {
         return save(Subrequest.update("update", rows), deadline);

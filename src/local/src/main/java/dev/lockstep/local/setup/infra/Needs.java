@@ -69,6 +69,9 @@ public record Needs(List<ObjectNeeds> objects) {
         if (hasOwners()) {
             scopes.add("crm.objects.owners.read");
         }
+        if (objects.stream().anyMatch(ObjectNeeds::hasCurrencies)) {
+            scopes.add("settings.currencies.read");
+        }
         return scopes;
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.local.setup.infra;
 
+import dev.lockstep.engine.deal.DealForm;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
@@ -60,12 +61,19 @@ public record ObjectNeeds(ObjectMapping mapping) {
         NavigableSet<String> names = new TreeSet<>(mapping.alsoRead().getOrDefault(object().hubspotType(), Set.of()));
         names.remove(PARENT_COMPANY);
         names.remove(ObjectMapping.OWN_ID);
+        // Follows from the stage.
+        names.remove(ObjectMapping.DEAL_IS_CLOSED);
         for (FieldMapping field : mapping.fields()) {
             if (field.rule() != Rule.NEVER && field.type() != FieldType.REFERENCE) {
                 field.fieldOn(object().hubspotType()).ifPresent(names::add);
             }
         }
         return names;
+    }
+
+    /// Whether an amount counts with its currency.
+    public boolean hasCurrencies() {
+        return subscribedProperties().contains(DealForm.DEAL_CURRENCY);
     }
 
     /// What the records of this object are associated with by the sync.
@@ -79,8 +87,9 @@ public record ObjectNeeds(ObjectMapping mapping) {
     /// The fields of one of the object's Salesforce types, the external id among them.
     public SortedMap<String, Need> fields(String type) {
         SortedMap<String, Need> needs = new TreeMap<>();
-        mapping.alsoRead()
-                .getOrDefault(type, Set.of())
+        // Every user sees an amount's currency, and an org of a single one has no such field.
+        mapping.alsoRead().getOrDefault(type, Set.of()).stream()
+                .filter(name -> !name.equals(DealForm.CURRENCY))
                 .forEach(name -> needs.put(name, new Need(Optional.empty(), false)));
         for (FieldMapping field : mapping.fields()) {
             boolean written = field.rule() != Rule.NEVER && field.rule() != Rule.ALWAYS_SALESFORCE;

@@ -1,0 +1,2 @@
+/// Exchange rates (`currency-normalise`).
+package dev.lockstep.functions.money;

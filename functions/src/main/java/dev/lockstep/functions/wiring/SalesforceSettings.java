@@ -1,0 +1,24 @@
+package dev.lockstep.functions.wiring;
+
+import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.salesforce.SalesforceCrm;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the client of Salesforce has to know of the configuration.
+public final class SalesforceSettings {
+    private SalesforceSettings() {}
+
+    public static SalesforceCrm.Settings of(SyncConfig sync, boolean assignmentRules) {
+        Map<String, String> externalIdFields = new TreeMap<>();
+        sync.objects()
+                .forEach(mapping -> mapping.object()
+                        .salesforceTypes()
+                        .forEach(type -> externalIdFields.put(type, mapping.externalIdField())));
+        List<String> domainFields = sync.companies()
+                .map(companies -> companies.rules().domainFields())
+                .orElse(List.of());
+        return new SalesforceCrm.Settings(externalIdFields, assignmentRules, domainFields);
+    }
+}

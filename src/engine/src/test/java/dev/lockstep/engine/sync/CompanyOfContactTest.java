@@ -1,0 +1,125 @@
+package dev.lockstep.engine.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.testing.CompaniesWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A contact and its company, whichever comes first, on whichever side.
+@Tag("C3")
+class CompanyOfContactTest {
+    private static final String COMPANY = "associatedcompanyid";
+    private static final String ACCOUNT = "AccountId";
+    private CompaniesWorld world = new CompaniesWorld(CompaniesWorld.yaml("contact", "account"));
+
+    @Test
+    void shouldBeMadeWithItsAccount_whenItsCompanyIsNewToo() {
+        RecordKey company = company("Acme", "acme.com");
+        RecordKey contact = contact(Map.of("email", "ada@acme.com", COMPANY, company.id()));
+        world.drain();
+
+        assertThat(accountOf(contact)).isEqualTo(counterpart(company).id());
+        assertThat(world.counts).doesNotContainKey("updated-in-SALESFORCE");
+    }
+
+    @Test
+    void shouldBePutUnderTheAccount_whenTheAssociationComesLater() {
+        RecordKey contact = contact(Map.of("email", "ada@gmail.com"));
+        world.drain();
+        assertThat(accountOf(contact)).isEmpty();
+
+        RecordKey company = company("Acme", "acme.com");
+        world.hubspot.personEdits(contact, Map.of(COMPANY, company.id()));
+        world.drain();
+
+        assertThat(accountOf(contact)).isEqualTo(counterpart(company).id());
+    }
+
+    @Test
+    void shouldWaitNoLongerThanIsSet_whenTheAccountNeverComes_andFollowWhenItDoes() {
+        world = new CompaniesWorld(CompaniesWorld.yaml("contact", "none"));
+        RecordKey company = company("Acme", "acme.com");
+        RecordKey contact = contact(Map.of("email", "ada@acme.com", COMPANY, company.id()));
+        Instant begun = world.clock.instant();
+        world.drain();
+
+        assertThat(accountOf(contact)).isEmpty();
+        assertThat(world.counts.get("waits-for-company")).isPositive();
+        assertThat(Duration.between(begun, world.clock.instant())).isLessThan(Duration.ofMinutes(5));
+
+        RecordKey account =
+                world.salesforce.personCreates(RecordKey.ACCOUNT, Map.of("Name", "Acme", "Website", "acme.com"));
+        world.drain();
+
+        assertThat(accountOf(contact)).isEqualTo(account.id());
+    }
+
+    @Test
+    void shouldHaveTheCompanyInHubSpot_whenTheContactComesFromSalesforce() {
+        RecordKey account = account("Acme", "acme.com");
+        RecordKey contact = world.salesforce.personCreates(
+                RecordKey.CONTACT, Map.of("Email", "ada@gmail.com", "LastName", "Ada", ACCOUNT, account.id()));
+        world.drain();
+
+        assertThat(world.hubspot.field(counterpart(contact), COMPANY))
+                .isEqualTo(counterpart(account).id());
+    }
+
+    @Test
+    void shouldFollowThePrimaryCompany_inBothDirections() {
+        RecordKey acme = company("Acme", "acme.com");
+        RecordKey beta = company("Beta", "beta.com");
+        RecordKey contact = contact(Map.of("email", "ada@acme.com", COMPANY, acme.id()));
+        world.drain();
+
+        world.hubspot.personEdits(contact, Map.of(COMPANY, beta.id()));
+        world.drain();
+        assertThat(accountOf(contact)).isEqualTo(counterpart(beta).id());
+
+        world.salesforce.personEdits(
+                counterpart(contact), Map.of(ACCOUNT, counterpart(acme).id()));
+        world.drain();
+        assertThat(world.hubspot.field(contact, COMPANY)).isEqualTo(acme.id());
+        assertThat(accountOf(contact)).isEqualTo(counterpart(acme).id());
+    }
+
+    @Test
+    void shouldTakeTheContactOut_whenAPersonTakesItOut() {
+        RecordKey acme = company("Acme", "acme.com");
+        RecordKey contact = contact(Map.of("email", "ada@gmail.com", COMPANY, acme.id()));
+        world.drain();
+
+        world.salesforce.personEdits(counterpart(contact), Map.of(ACCOUNT, ""));
+        world.drain();
+
+        assertThat(world.hubspot.field(contact, COMPANY)).isEmpty();
+    }
+
+    private RecordKey company(String name, String domain) {
+        return world.hubspot.personCreates(RecordKey.HUBSPOT_COMPANY, Map.of("name", name, "domain", domain));
+    }
+
+    private RecordKey account(String name, String domain) {
+        return world.salesforce.personCreates(RecordKey.ACCOUNT, Map.of("Name", name, "Website", domain));
+    }
+
+    private RecordKey contact(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("lastname", "Person");
+        return world.hubspot.personCreates(RecordKey.HUBSPOT_CONTACT, all);
+    }
+
+    private RecordKey counterpart(RecordKey key) {
+        return world.counterpart(key).orElseThrow();
+    }
+
+    private String accountOf(RecordKey contact) {
+        return world.salesforce.field(counterpart(contact), ACCOUNT);
+    }
+}
