@@ -5,13 +5,13 @@ import dev.lockstep.engine.port.ValueGuard;
 import dev.lockstep.engine.schema.ObjectName;
 import dev.lockstep.engine.schema.ObjectSchema;
 import dev.lockstep.engine.schema.Unfit;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Has the values of deals judged in the CRM's own form, by fields that the engine knows.
+/// Has the values of deals judged in the CRM's own form. What a stage is a stage of, and an amount's currency, are no
+/// mapped fields, so that their definitions are not known here: the map of stages and the rates judge those.
 public record DealGuard(ValueGuard guard, Function<Deadline, DealForm> forms) implements ValueGuard {
     @Override
     public Optional<ObjectSchema> schema(ObjectName object) {
@@ -21,11 +21,8 @@ public record DealGuard(ValueGuard guard, Function<Deadline, DealForm> forms) im
     @Override
     public Map<String, Unfit> unfit(
             ObjectName object, Map<String, String> values, boolean creating, Deadline deadline) {
-        DealForm form = forms.apply(deadline);
-        Map<String, Unfit> unfit = new LinkedHashMap<>();
-        guard.unfit(object, form.write(object.type(), values), creating, deadline)
-                .forEach((api, why) ->
-                        unfit.putIfAbsent(form.standFor(List.of(api)).getFirst(), why));
-        return unfit;
+        Map<String, String> written = new HashMap<>(forms.apply(deadline).write(object.type(), values));
+        written.keySet().retainAll(values.keySet());
+        return guard.unfit(object, written, creating, deadline);
     }
 }
