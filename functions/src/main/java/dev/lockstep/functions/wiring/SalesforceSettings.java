@@ -4,7 +4,9 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.salesforce.SalesforceCrm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What the client of Salesforce has to know of the configuration.
 public final class SalesforceSettings {
@@ -19,6 +21,17 @@ public final class SalesforceSettings {
         List<String> domainFields = sync.companies()
                 .map(companies -> companies.rules().domainFields())
                 .orElse(List.of());
-        return new SalesforceCrm.Settings(externalIdFields, assignmentRules, domainFields);
+        return new SalesforceCrm.Settings(externalIdFields, assignmentRules, domainFields, literals(sync));
+    }
+
+    private static Map<String, Set<String>> literals(SyncConfig sync) {
+        Map<String, Set<String>> literals = new TreeMap<>();
+        sync.objects().stream()
+                .flatMap(mapping -> mapping.fields().stream())
+                .filter(field -> field.type().isNumberOrTruth())
+                .forEach(field -> field.fieldByType()
+                        .forEach((type, api) -> literals.computeIfAbsent(type, t -> new TreeSet<>())
+                                .add(api)));
+        return literals;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.config.ConfigReader;
+import dev.lockstep.engine.model.Note;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,6 +97,7 @@ class DealsTest {
                         .containsEntry("amount", "1200")
                         .containsKey("hs_primary_associated_company"));
         assertThat(opportunity("Beta's first").path("StageName").asText()).isEqualTo("Qualification");
+        assertThat(system.desk().notes(Note.Kind.PARKED, 10)).isEmpty();
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.client.SaveResult;
 import dev.lockstep.salesforce.client.Soql;
 import dev.lockstep.salesforce.client.Subrequest;
-import dev.lockstep.salesforce.client.Subrequest.RowChange;
 import dev.lockstep.salesforce.client.Subresponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ final class BatchWriter {
         List<Subrequest> requests = new ArrayList<>();
         if (!batch.updates().isEmpty()) {
             requests.add(Subrequest.update(
-                    UPDATE, batch.updates().stream().map(BatchWriter::row).toList()));
+                    UPDATE, batch.updates().stream().map(settings::row).toList()));
         }
         batch.creates()
                 .forEach((type, creates) -> requests.add(Subrequest.upsert(
@@ -77,10 +76,6 @@ final class BatchWriter {
                         creates.stream().map(settings::row).toList(),
                         settings.assignmentRulesOnCreate())));
         return requests;
-    }
-
-    private static RowChange row(Write.Update update) {
-        return new RowChange(update.key().type(), "id", update.key().id(), update.values());
     }
 
     private Map<String, Select> reads(WriteBatch batch) {

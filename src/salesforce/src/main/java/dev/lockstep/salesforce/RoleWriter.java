@@ -83,7 +83,7 @@ final class RoleWriter {
         if (!role.role().isEmpty()) {
             values.put("Role", role.role());
         }
-        return new RowChange(ROLE, "", "", values);
+        return new RowChange(ROLE, "", "", values, Set.of("IsPrimary"));
     }
 
     private static WriteResult result(NewRole role, Optional<SaveResult> save, Optional<CrmError> refused) {

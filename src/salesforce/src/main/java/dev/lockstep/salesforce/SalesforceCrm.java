@@ -45,11 +45,16 @@ public final class SalesforceCrm implements Crm {
     /// `assignmentRulesOnCreate`: whether the org's assignment rules say who owns a new lead, as they do for one
     /// that comes from a form; they never run on an update. `domainFields`: fields of accounts, besides Website,
     /// that may hold a company's domain.
+    /// `literals`: type to its fields that hold numbers or truths: Salesforce refuses those as texts.
     public record Settings(
-            Map<String, String> externalIdFields, boolean assignmentRulesOnCreate, List<String> domainFields) {
+            Map<String, String> externalIdFields,
+            boolean assignmentRulesOnCreate,
+            List<String> domainFields,
+            Map<String, Set<String>> literals) {
         public Settings {
             externalIdFields = Map.copyOf(externalIdFields);
             domainFields = List.copyOf(domainFields);
+            literals = Map.copyOf(literals);
             externalIdFields.values().forEach(Settings::named);
             domainFields.forEach(Settings::named);
         }
@@ -59,7 +64,8 @@ public final class SalesforceCrm implements Crm {
             this(
                     ObjectType.ALL.stream().collect(Collectors.toMap(ObjectType::name, type -> externalIdField)),
                     assignmentRulesOnCreate,
-                    domainFields);
+                    domainFields,
+                    Map.of());
         }
 
         public Settings(String externalIdField, boolean assignmentRulesOnCreate) {
@@ -78,7 +84,17 @@ public final class SalesforceCrm implements Crm {
 
         /// A create, as an upsert by external id that finds none.
         RowChange row(Write.Create create) {
-            return new RowChange(create.type(), externalIdField(create.type()), create.externalId(), create.values());
+            return new RowChange(
+                    create.type(),
+                    externalIdField(create.type()),
+                    create.externalId(),
+                    create.values(),
+                    literals.getOrDefault(create.type(), Set.of()));
+        }
+
+        RowChange row(Write.Update update) {
+            String type = update.key().type();
+            return new RowChange(type, "id", update.key().id(), update.values(), literals.getOrDefault(type, Set.of()));
         }
     }
 

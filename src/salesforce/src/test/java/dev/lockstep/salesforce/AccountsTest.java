@@ -13,6 +13,7 @@ import dev.lockstep.engine.port.ChildPage;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Edit;
 import dev.lockstep.engine.port.Write;
+import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.engine.port.WriteResult.Written;
 import dev.lockstep.sandbox.salesforce.control.Person;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
@@ -95,6 +96,25 @@ class AccountsTest {
 
         assertThat(find(org.crm, domains, List.of())).hasSize(100);
         assertThat(org.calls()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    @Tag("F4")
+    void shouldWriteNumbersAsNumbers_forTheOrgRefusesThemAsTexts() {
+        SalesforceCrm crm = org.crm(new SalesforceCrm.Settings(
+                Map.of("Account", HUBSPOT_ID), true, List.of(), Map.of("Account", Set.of("NumberOfEmployees"))));
+        RecordKey acme = account("acme.com");
+        List<WriteResult> results = crm.write(
+                List.of(
+                        new Write.Update("a", acme, Map.of("NumberOfEmployees", "250")),
+                        new Write.Create("b", "Account", Map.of("Name", "B", "NumberOfEmployees", "7"), "77")),
+                org.soon());
+
+        assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result).isInstanceOf(WriteResult.Written.class));
+        assertThat(org.crm.write(List.of(new Write.Update("c", acme, Map.of("NumberOfEmployees", "9"))), org.soon()))
+                .as("as a text")
+                .singleElement()
+                .isInstanceOf(WriteResult.Failed.class);
     }
 
     @Test

@@ -95,6 +95,28 @@ public enum FieldType {
         };
     }
 
+    /// True where a CRM with types of its own holds no text.
+    public boolean isNumberOrTruth() {
+        return switch (this) {
+            case BOOLEAN, NUMBER, INTEGER, PERCENT, MONEY -> true;
+            case TEXT,
+                    EMAIL,
+                    PHONE,
+                    PICKLIST,
+                    MULTI_PICKLIST,
+                    DATE,
+                    DATE_TIME,
+                    URL,
+                    DOMAIN,
+                    STATE,
+                    COUNTRY,
+                    OWNER,
+                    REFERENCE,
+                    STAGE,
+                    CLOSE_DATE -> false;
+        };
+    }
+
     private static String domain(String text) {
         Matcher parts = HOST.matcher(text.toLowerCase(Locale.ROOT));
         return parts.matches() ? parts.group("host") : text;

@@ -1,10 +1,14 @@
 package dev.lockstep.salesforce.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One request inside a composite call. `ref`: letters, digits, `_`; unique in its call. `assignmentRules`:
@@ -95,9 +99,16 @@ public record Subrequest(
     }
 
     /// One record of a collection: `idField` is `id` or the external id field; `values` hold `""` to clear.
-    public record RowChange(String type, String idField, String id, Map<String, String> values) {
+    /// `literals`: fields whose numbers and truths are JSON's own.
+    public record RowChange(String type, String idField, String id, Map<String, String> values, Set<String> literals) {
         public RowChange {
             values = Map.copyOf(values);
+            literals = Set.copyOf(literals);
+        }
+
+        /// Texts alone.
+        public RowChange(String type, String idField, String id, Map<String, String> values) {
+            this(type, idField, id, values, Set.of());
         }
 
         ObjectNode json() {
@@ -109,8 +120,19 @@ public record Subrequest(
 
         private ObjectNode content() {
             ObjectNode row = Json.object();
-            new TreeMap<>(values).forEach((field, value) -> row.put(field, value.isEmpty() ? null : value));
+            new TreeMap<>(values)
+                    .forEach((field, value) -> row.set(field, literals.contains(field) ? literal(value) : text(value)));
             return row;
+        }
+
+        private static JsonNode text(String value) {
+            return value.isEmpty() ? NullNode.getInstance() : TextNode.valueOf(value);
+        }
+
+        /// What is neither a number nor a truth is left for Salesforce to judge.
+        private static JsonNode literal(String value) {
+            JsonNode read = Json.parse(value);
+            return read.isNumber() || read.isBoolean() ? read : text(value);
         }
     }
 }
