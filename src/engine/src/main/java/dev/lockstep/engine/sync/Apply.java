@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 final class Apply {
     /// An event that comes later than this after the write does not tell of an edit that the write overtook.
     private static final Duration EVENTS_LATE_MAX = Duration.ofMinutes(30);
+    /// A record with more bad fields than this, named one by one, is parked whole.
+    private static final int SMALLER_WRITES_MAX = 5;
+
     private final Batch batch;
     private final Settlement settlement;
     private final RecordDigest digest;
@@ -145,28 +148,29 @@ final class Apply {
         }
     }
 
-    /// The results, with those of the second, smaller writes in the place of what was refused for some fields.
+    /// The results, with those of smaller writes in the place of what was refused for some fields. Salesforce may
+    /// name one bad field at a time, so that there are several rounds, of what is left.
     private List<WriteResult> withoutRefusedFields(
             Side side, List<Write> writes, Map<String, Work> byRef, List<WriteResult> results) {
-        Map<String, Write> sent = new LinkedHashMap<>();
-        writes.forEach(write -> sent.put(write.ref(), write));
         Map<String, WriteResult> answers = new LinkedHashMap<>();
-        List<Write> again = new ArrayList<>();
-        for (WriteResult result : results) {
-            answers.put(result.ref(), result);
-            quarantine
-                    .retry(side, byRef.get(result.ref()), sent.get(result.ref()), result)
-                    .ifPresent(again::add);
+        results.forEach(result -> answers.put(result.ref(), result));
+        List<Write> again = smaller(side, writes, byRef, answers);
+        for (int round = 0; round < SMALLER_WRITES_MAX && !again.isEmpty() && batch.leaseAllowsWrite(); round++) {
+            results(side, again).forEach(result -> answers.put(result.ref(), result));
+            again = smaller(side, again, byRef, answers);
         }
-        if (!again.isEmpty() && batch.leaseAllowsWrite()) {
-            for (WriteResult result : results(side, again)) {
-                answers.put(result.ref(), result);
-                if (result instanceof WriteResult.Failed) {
-                    byRef.get(result.ref()).quarantined.remove(side);
-                }
-            }
-        }
+        again.forEach(write -> byRef.get(write.ref()).quarantined.remove(side));
         return List.copyOf(answers.values());
+    }
+
+    private List<Write> smaller(
+            Side side, List<Write> sent, Map<String, Work> byRef, Map<String, WriteResult> answers) {
+        return sent.stream()
+                .flatMap(write ->
+                        quarantine
+                                .retry(side, byRef.get(write.ref()), write, answers.get(write.ref()))
+                                .stream())
+                .toList();
     }
 
     private Optional<Write> write(Side side, Work work) {

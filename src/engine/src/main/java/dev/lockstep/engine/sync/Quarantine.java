@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// A value that its CRM refuses does not hold up its record (REQUIREMENTS F4). What the CRM's schema does not take
 /// is not sent to it; a write that was refused all the same, for fields which the CRM names, is made again without
-/// them, once. Their bases stay, so that the record's next change tries them again, and the record is listed until
+/// them. Their bases stay, so that the record's next change tries them again, and the record is listed until
 /// they are taken.
 final class Quarantine {
     private final Batch batch;
@@ -55,9 +55,14 @@ final class Quarantine {
         }
     }
 
-    /// The write without what was refused; empty where that is not what it was refused for, or nothing is left.
+    /// The write without what was refused; empty where that is not what it was refused for, or nothing is left. A
+    /// write that is refused for another reason leaves nothing quarantined: its record is parked for that one.
     Optional<Write> retry(Side side, Work work, Write write, WriteResult result) {
-        if (!(result instanceof WriteResult.Failed failed) || !isForFields(failed.error())) {
+        if (!(result instanceof WriteResult.Failed failed)) {
+            return Optional.empty();
+        }
+        if (!isForFields(failed.error())) {
+            work.quarantined.remove(side);
             return Optional.empty();
         }
         Map<String, String> refused = refused(typeOf(write), write, failed.error());
@@ -65,11 +70,11 @@ final class Quarantine {
         if (refused.isEmpty()
                 || isNeeded(write instanceof Write.Create, refused.keySet())
                 || (all && write instanceof Write.Create)) {
+            work.quarantined.remove(side);
             return Optional.empty();
         }
-        Map<String, String> codes = new LinkedHashMap<>();
+        Map<String, String> codes = work.quarantined.computeIfAbsent(side, s -> new LinkedHashMap<>());
         refused.keySet().forEach(name -> codes.put(name, failed.error().code()));
-        work.quarantined.put(side, codes);
         batch.count("fields-quarantined", refused.size());
         if (all) {
             return Optional.empty();

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,37 @@ class QuarantineTest {
     }
 
     @Test
+    void shouldWriteTheRest_whenSeveralBadValuesAreNamedOneAtATime() {
+        world.salesforce.refusing(oneAtATime("Stage__c", "Phone", "FirstName"));
+        RecordKey contact = world.hubspot.personCreates("contacts", person("no such stage"));
+        world.drain();
+
+        RecordKey lead = world.counterpart(contact).orElseThrow();
+        assertThat(world.salesforce.field(lead, "LastName")).isEqualTo("Byron");
+        assertThat(world.salesforce.field(lead, "Phone")).isEmpty();
+        assertThat(world.desk.notes(Note.Kind.PARKED, 10))
+                .singleElement()
+                .extracting(Note::fields)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly("firstName", "phone", "stage");
+        assertThat(world.salesforce.living()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhyTheRestIsRefused_whenItIsForNoField() {
+        world.salesforce.refusing(write -> Optional.of(
+                write.values().containsKey("Stage__c")
+                        ? error("Stage__c")
+                        : new CrmError("FIELD_INTEGRITY_EXCEPTION", "no", List.of(), List.of(), Optional.empty())));
+        RecordKey contact = world.hubspot.personCreates("contacts", person("no such stage"));
+        world.drain();
+
+        assertThat(world.salesforce.living()).isEmpty();
+        assertThat(world.linkOf(contact).state()).isEqualTo(Link.State.PARKED);
+        assertThat(world.causes(Note.Kind.PARKED)).containsExactly("FIELD_INTEGRITY_EXCEPTION");
+    }
+
+    @Test
     void shouldParkTheRecord_whenTheRestIsRefusedToo() {
         world.salesforce.refusing(write -> Optional.of(error("Stage__c")));
         RecordKey contact = world.hubspot.personCreates("contacts", person("lead"));
@@ -137,6 +170,13 @@ class QuarantineTest {
 
     private static Function<Write, Optional<CrmError>> refused(String field, String value) {
         return write -> value.equals(write.values().get(field)) ? Optional.of(error(field)) : Optional.empty();
+    }
+
+    private static Function<Write, Optional<CrmError>> oneAtATime(String... fields) {
+        return write -> Stream.of(fields)
+                .filter(write.values()::containsKey)
+                .findFirst()
+                .map(QuarantineTest::error);
     }
 
     private static CrmError error(String field) {
