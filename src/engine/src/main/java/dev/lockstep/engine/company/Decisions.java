@@ -2,10 +2,12 @@ package dev.lockstep.engine.company;
 
 import dev.lockstep.engine.model.RecordKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person decided about records that look alike (REQUIREMENTS C4). It holds for good. The third decision,
@@ -24,6 +26,12 @@ public final class Decisions {
             if (one.equals(other)) {
                 throw new IllegalArgumentException("A decision is about two records, and " + one + " is one");
             }
+        }
+
+        private Optional<Decision> carried(Map<RecordKey, RecordKey> mergedInto) {
+            RecordKey now = mergedInto.getOrDefault(one, one);
+            RecordKey otherNow = mergedInto.getOrDefault(other, other);
+            return now.equals(otherNow) ? Optional.empty() : Optional.of(new Decision(kind, now, otherNow));
         }
     }
 
@@ -53,6 +61,18 @@ public final class Decisions {
     /// True where anything was decided about it.
     public boolean concern(RecordKey key) {
         return standing.stream().anyMatch(d -> d.one().equals(key) || d.other().equals(key));
+    }
+
+    /// The decisions that are still to be made for what stands to hold, in order, when records were merged into
+    /// others: none where the two are one now, or something stands decided of them already.
+    public List<Decision> carried(Map<RecordKey, RecordKey> mergedInto) {
+        Set<Set<RecordKey>> decided = new HashSet<>();
+        standing.forEach(d -> decided.add(Set.of(d.one(), d.other())));
+        return standing.stream()
+                .sorted(Comparator.comparing(Decision::one).thenComparing(Decision::other))
+                .flatMap(d -> d.carried(mergedInto).stream())
+                .filter(d -> decided.add(Set.of(d.one(), d.other())))
+                .toList();
     }
 
     Set<RecordKey> apartFrom(RecordKey key) {

@@ -4,6 +4,7 @@ import dev.lockstep.engine.company.Components;
 import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
@@ -50,14 +51,15 @@ public final class Groups {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The records, in groups that share identifiers or a HubSpot id, but for what people decided: those kept apart
-    /// are in no group together, and a group has one decided pair at most. Each group, and the groups, in the order
-    /// of their lowest key.
-    public List<List<CrmRecord>> of(Collection<CrmRecord> records, Decisions decisions) {
+    /// The records, in groups that are in step, or share identifiers or a HubSpot id, but for what people decided:
+    /// those kept apart are in no group together, and a group has one decided pair at most. Each group, and the
+    /// groups, in the order of their lowest key. `links`: of any of the records.
+    public List<List<CrmRecord>> of(Collection<CrmRecord> records, Collection<Link> links, Decisions decisions) {
         List<CrmRecord> ordered =
                 records.stream().sorted(Comparator.comparing(CrmRecord::key)).toList();
         Components together = new Components(decisions);
         Set<RecordKey> paired = pair(ordered, decisions, together);
+        keepTogether(ordered, links, together);
         Map<String, List<RecordKey>> bySign = new LinkedHashMap<>();
         for (CrmRecord record : ordered) {
             for (String sign : signs(record)) {
@@ -82,6 +84,16 @@ public final class Groups {
                 .filter(pair -> together.join(pair.one(), pair.other()))
                 .forEach(pair -> paired.add(pair.one()));
         return paired;
+    }
+
+    /// A twin of one record of a link, kept apart from the other, takes neither.
+    private static void keepTogether(List<CrmRecord> records, Collection<Link> links, Components together) {
+        Set<RecordKey> known = records.stream().map(CrmRecord::key).collect(Collectors.toSet());
+        links.stream()
+                .filter(link -> link.state() != Link.State.ENDED)
+                .map(link -> List.copyOf(link.records().values()))
+                .filter(pair -> pair.size() == 2 && known.containsAll(pair))
+                .forEach(pair -> together.join(pair.getFirst(), pair.getLast()));
     }
 
     private static boolean join(RecordKey one, RecordKey other, Set<RecordKey> paired, Components together) {

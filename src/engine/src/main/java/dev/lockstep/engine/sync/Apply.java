@@ -167,9 +167,7 @@ final class Apply {
             Side side, List<Write> sent, Map<String, Work> byRef, Map<String, WriteResult> answers) {
         return sent.stream()
                 .flatMap(write ->
-                        quarantine
-                                .retry(side, byRef.get(write.ref()), write, answers.get(write.ref()))
-                                .stream())
+                        quarantine.retry(side, byRef.get(write.ref()), write, answers.get(write.ref())).stream())
                 .toList();
     }
 

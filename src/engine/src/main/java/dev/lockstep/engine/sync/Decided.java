@@ -46,6 +46,18 @@ final class Decided {
         return decisions;
     }
 
+    /// What was decided of records that were merged into others holds for those from now on, unless something else
+    /// was decided of them. Costs a read and a write of the table where there was a merge.
+    void carry(Map<RecordKey, RecordKey> mergedInto) {
+        if (batch.mapping.object() != SyncedObject.COMPANIES || mergedInto.isEmpty()) {
+            return;
+        }
+        Set<RecordKey> concerned = new TreeSet<>(mergedInto.keySet());
+        concerned.addAll(mergedInto.values());
+        Decisions decisions = batch.ports.desk().decisionsOn(concerned);
+        batch.ports.desk().decide(decisions.carried(mergedInto));
+    }
+
     /// Both records of the pair that was decided among these; empty where none was.
     static Set<RecordKey> pair(Collection<RecordKey> members, Decisions decisions) {
         return decisions.links().stream()

@@ -58,7 +58,7 @@ final class Identify {
         Decisions decisions = new Decided(batch).learn(known);
         Map<RecordKey, Link> links = new LinkedHashMap<>(batch.ports.state().resolve(known.keySet()));
         List<Work> born = new ArrayList<>();
-        for (List<CrmRecord> group : groups.of(known.values(), decisions)) {
+        for (List<CrmRecord> group : groups.of(known.values(), links.values(), decisions)) {
             Group g = new Group(group, looks, seekers, links, decisions);
             g.settle().ifPresent(born::add);
         }

@@ -21,6 +21,7 @@ final class ReadStates {
     /// A record that was merged again, or converted and then merged, is found within so many steps.
     private static final int HOPS_MAX = 4;
     private final Batch batch;
+    private final Map<RecordKey, RecordKey> mergedInto = new LinkedHashMap<>();
 
     ReadStates(Batch batch) {
         this.batch = batch;
@@ -42,6 +43,7 @@ final class ReadStates {
         follow(moved, readings);
         Map<Look, CrmRecord> alive = new LinkedHashMap<>();
         strangers.forEach(look -> takeStranger(look, readings.get(look.key()), alive));
+        new Decided(batch).carry(mergedInto);
         return alive;
     }
 
@@ -110,6 +112,7 @@ final class ReadStates {
     }
 
     private void arrive(Work work, RecordKey to, Reading reading, Map<RecordKey, Link> taken) {
+        work.link.on(to.side()).ifPresent(from -> mergedInto.put(from, to));
         Link holder = taken.get(to);
         if (holder != null && !holder.id().equals(work.link.id())) {
             work.claimsRemoved.addAll(work.link.claims());
@@ -140,6 +143,7 @@ final class ReadStates {
         switch (reading) {
             case Reading.Live live -> alive.put(look, live.record());
             case Reading.Moved m -> {
+                mergedInto.put(look.key(), m.to());
                 batch.forget(look.key());
                 batch.lookAgainAt(m.to());
             }

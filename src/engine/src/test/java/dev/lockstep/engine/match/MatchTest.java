@@ -50,7 +50,7 @@ class MatchTest {
         CrmRecord byId = lead("2", "other@example.com", "1");
         CrmRecord stranger = lead("3", "stranger@example.com", "");
 
-        assertThat(groups.of(List.of(stranger, byId, bob, byFurtherAddress, ada), Decisions.none()))
+        assertThat(groups.of(List.of(stranger, byId, bob, byFurtherAddress, ada), List.of(), Decisions.none()))
                 .containsExactly(List.of(ada, byFurtherAddress, byId), List.of(bob), List.of(stranger));
     }
 

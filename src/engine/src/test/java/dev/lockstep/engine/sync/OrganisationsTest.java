@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.company.Aliases;
 import dev.lockstep.engine.company.CompanyRules;
+import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.company.Decisions.Decision;
 import dev.lockstep.engine.company.Decisions.Kind;
 import dev.lockstep.engine.company.DomainPolicy;
@@ -29,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What several domains of one organisation are to each other, and what people decide of records that look alike.
 class OrganisationsTest {
@@ -74,16 +78,19 @@ class OrganisationsTest {
         assertThat(world.salesforce.living()).hasSize(2);
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("orders")
     @Tag("C4")
-    void shouldNeverLinkThem_whereAPersonKeptThemApart() {
+    void shouldNeverLinkThem_whereAPersonKeptThemApart(List<Side> order) {
         PeopleWorld world = world(FamilyPolicy.SEPARATE);
         world.deaf(true);
-        RecordKey company = company(world, "acme.com");
-        RecordKey account = account(world, "acme.com");
+        Map<Side, RecordKey> one =
+                Map.of(Side.HUBSPOT, company(world, "acme.com"), Side.SALESFORCE, account(world, "acme.com"));
+        RecordKey company = one.get(Side.HUBSPOT);
+        RecordKey account = one.get(Side.SALESFORCE);
         world.desk.decide(List.of(new Decision(Kind.APART, company, account)));
 
-        lookAt(world, company, account);
+        order.forEach(side -> lookAt(world, one.get(side)));
 
         assertThat(world.counterpart(company)).isPresent().get().isNotEqualTo(account);
         assertThat(world.counterpart(account)).isPresent().get().isNotEqualTo(company);
@@ -91,6 +98,72 @@ class OrganisationsTest {
         again(world);
         assertThat(world.hubspot.living()).hasSize(2);
         assertThat(world.salesforce.living()).hasSize(2);
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldKeepAPairTogether_whereATwinOfItsCompanyIsKeptApartFromItsAccount() {
+        PeopleWorld world = world(FamilyPolicy.SEPARATE);
+        world.deaf(true);
+        RecordKey account = account(world, "acme.com");
+        lookAt(world, account);
+        RecordKey linked = world.counterpart(account).orElseThrow();
+        RecordKey company = company(world, "acme.com");
+        RecordKey other = account(world, "acme.com");
+        world.desk.decide(
+                List.of(new Decision(Kind.APART, company, account), new Decision(Kind.APART, other, account)));
+
+        world.queue.send(Stream.of(company, other)
+                .map(key -> Message.now(Hint.lookAt(key, Hint.Cause.RECONCILED, world.clock.instant(), "test")))
+                .toList());
+        world.drain();
+
+        assertThat(world.counterpart(account)).contains(linked);
+        assertThat(world.counterpart(company)).contains(other);
+        assertThat(world.causes(Note.Kind.REVIEW)).isEmpty();
+    }
+
+    static List<List<Side>> orders() {
+        return List.of(List.of(Side.HUBSPOT, Side.SALESFORCE), List.of(Side.SALESFORCE, Side.HUBSPOT));
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldKeepThemApart_whenOneIsMergedIntoAnother() {
+        for (boolean linkedBefore : List.of(true, false)) {
+            PeopleWorld world = world(FamilyPolicy.SEPARATE);
+            world.deaf(true);
+            RecordKey account = account(world, "acme.com");
+            RecordKey company = company(world, "acme.com");
+            world.desk.decide(List.of(new Decision(Kind.APART, company, account)));
+            if (linkedBefore) {
+                lookAt(world, company);
+            }
+            RecordKey merged = world.hubspot.personMergesIntoNew(company, company(world, "acme.net"));
+
+            lookAt(world, company, merged, account);
+
+            assertThat(world.counterpart(merged)).isPresent().get().isNotEqualTo(account);
+            assertThat(world.desk.decisionsOn(List.of(merged)).areApart(merged, account))
+                    .isTrue();
+            again(world);
+        }
+    }
+
+    @Test
+    @Tag("C4")
+    void shouldHoldWhatWasDecidedOfTheMergedRecord_beforeWhatWasOfTheOther() {
+        RecordKey gone = RecordKey.parse("HUBSPOT/companies/1");
+        RecordKey into = RecordKey.parse("HUBSPOT/companies/2");
+        RecordKey account = RecordKey.parse("SALESFORCE/Account/3");
+        Decisions decisions = new Decisions(List.of(
+                new Decision(Kind.APART, gone, into),
+                new Decision(Kind.APART, gone, account),
+                new Decision(Kind.LINK, account, into)));
+
+        assertThat(decisions.carried(Map.of(gone, into))).isEmpty();
+        assertThat(new Decisions(List.of(new Decision(Kind.APART, gone, account))).carried(Map.of(gone, into)))
+                .containsExactly(new Decision(Kind.APART, into, account));
     }
 
     @Test

@@ -20,11 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /// What looks alike, the surest first, and what is one family by the configuration (REQUIREMENTS C2, C4).
-/// `decided`: what people decided already of records that look alike.
+/// `decided`: what people decided already of records that look alike. `partners`: each record with the one that it
+/// is in step with, both ways.
 public record Lookalikes(
-        OrganisationReading reading, List<DuplicateCluster> clusters, List<Family> families, List<Decision> decided) {
+        OrganisationReading reading,
+        Map<RecordKey, RecordKey> partners,
+        List<DuplicateCluster> clusters,
+        List<Family> families,
+        List<Decision> decided) {
 
     /// `aliases`: alias to main domain, as people decided. `all`: clusters that are decided, too.
     public static Lookalikes of(
@@ -54,22 +60,25 @@ public record Lookalikes(
                         .anyMatch(cluster -> cluster.records().contains(one.one())
                                 && cluster.records().contains(one.other())))
                 .toList();
-        return new Lookalikes(reading, clusters, found, concerned);
+        return new Lookalikes(reading, partners(reading), clusters, found, concerned);
     }
 
     /// The record that is in step with it, or itself where none is.
     public RecordKey inStepWith(RecordKey record) {
-        return record.side() == Side.SALESFORCE
-                ? reading.linked().getOrDefault(record, record)
-                : reading.linked().entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(record))
-                        .map(Map.Entry::getKey)
-                        .min(RecordKey::compareTo)
-                        .orElse(record);
+        return partners.getOrDefault(record, record);
     }
 
     public Organisation named(RecordKey record) {
         return reading.all().get(record);
+    }
+
+    /// Of several accounts that carry one company's id, the lowest counts.
+    private static Map<RecordKey, RecordKey> partners(OrganisationReading reading) {
+        Map<RecordKey, RecordKey> partners = new HashMap<>(reading.linked());
+        reading.linked()
+                .forEach((account, company) ->
+                        partners.merge(company, account, BinaryOperator.minBy(RecordKey::compareTo)));
+        return partners;
     }
 
     /// Records of domains that a person named as one organisation's ask for no decision any more. What was decided
