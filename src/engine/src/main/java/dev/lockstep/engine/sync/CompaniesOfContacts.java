@@ -121,6 +121,7 @@ final class CompaniesOfContacts {
                                         () -> batch.count("no-company-of-address"));
                     } else {
                         batch.count("company-there");
+                        batch.forgetReview(Notes.companySubject(key));
                     }
                 });
         return byDomain;
@@ -188,6 +189,8 @@ final class CompaniesOfContacts {
         for (WriteResult result : batch.ports.hubspot().write(writes, batch.deadline)) {
             if (result instanceof WriteResult.Written) {
                 batch.count("company-associated");
+                batch.forgetReview(
+                        Notes.companySubject(byRef.get(result.ref()).contact().key()));
             } else {
                 later(byRef.get(result.ref()));
             }
