@@ -12,6 +12,7 @@ import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.port.Switches.Stop;
 import dev.lockstep.engine.port.Write;
@@ -24,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
 /// C1). However many ask for one domain at once, its claim goes to one link, and the company is made by whoever
-/// holds that. Reads the contacts, and each CRM once for the domains that no link has; writes the companies, and
-/// the associations.
+/// holds that. Reads the contacts, and each CRM once for the domains that no link has; writes the companies, and,
+/// once these have their accounts, the associations. Of one batch.
 final class CompaniesOfContacts {
     private static final String EMAIL = "email";
     private static final String COMPANY = "company";
@@ -39,6 +42,10 @@ final class CompaniesOfContacts {
     private final Batch batch;
     private final CompanyRules rules;
     private final NewCompanies newCompanies;
+    private final Map<String, List<Wanting>> byDomain = new TreeMap<>();
+    private final Map<String, RecordKey> companies = new TreeMap<>();
+    private final Set<RecordKey> unlinked = new TreeSet<>();
+    private Map<String, RecordKey> made = Map.of();
 
     CompaniesOfContacts(Batch batch, CompanyRules rules) {
         this.batch = batch;
@@ -57,21 +64,23 @@ final class CompaniesOfContacts {
         }
     }
 
-    void give(Collection<Hint> hints) {
+    /// Finds and makes the companies. Answers the hints to look at those that are in step with no account yet: a
+    /// company gets its account before its contacts get the company, so that one look at a contact does.
+    Collection<Hint> find(Collection<Hint> hints) {
         if (isStopped()) {
             batch.keepWhileStopped(hints);
             batch.count("kept-while-stopped", hints.size());
-            return;
+            return List.of();
         }
-        Map<String, List<Wanting>> byDomain = wanting(hints);
+        byDomain.putAll(wanting(hints));
         if (batch.switches.mode() != Mode.LIVE) {
             byDomain.values().forEach(all -> all.removeIf(this::isOnlyPlanned));
             byDomain.values().removeIf(List::isEmpty);
         }
         if (byDomain.isEmpty()) {
-            return;
+            return List.of();
         }
-        Map<String, RecordKey> companies = new TreeMap<>(linked(byDomain));
+        companies.putAll(linked(byDomain));
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
         if (!open.isEmpty()) {
             Map<Side, Map<String, RecordKey>> found = found(open);
@@ -79,10 +88,28 @@ final class CompaniesOfContacts {
             // Where only an account is there, its company is made by the account's own sync.
             Map<String, List<Wanting>> nowhere = without(open, companies.keySet());
             nowhere.keySet().removeAll(found.get(Side.SALESFORCE).keySet());
-            companies.putAll(newCompanies.make(nowhere));
+            made = newCompanies.make(nowhere);
+            companies.putAll(made);
         }
-        associate(byDomain, companies);
-        without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
+        return Stream.concat(unlinked.stream(), made.values().stream())
+                .map(key -> batch.hint(key, Hint.Cause.RETRIED))
+                .toList();
+    }
+
+    /// Puts the contacts under what was found and made; the others ask again.
+    void associate() {
+        try {
+            write();
+            without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
+        } catch (CrmUnavailable down) {
+            ObjectSync.putOff(
+                    batch,
+                    byDomain.values().stream()
+                            .flatMap(List::stream)
+                            .flatMap(one -> one.hints().stream())
+                            .toList(),
+                    down);
+        }
     }
 
     private boolean isStopped() {
@@ -153,7 +180,7 @@ final class CompaniesOfContacts {
                     .forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
                             .map(choice -> choice.chosen().organisation().key())
                             .ifPresent(key -> byDomain.put(domain, key)));
-            byDomain.values().forEach(batch::lookAgainAt);
+            unlinked.addAll(byDomain.values());
             found.put(side, byDomain);
         }
         return found;
@@ -175,7 +202,7 @@ final class CompaniesOfContacts {
                 : OrganisationFields.ofAccount(rules.domainFields());
     }
 
-    private void associate(Map<String, List<Wanting>> byDomain, Map<String, RecordKey> companies) {
+    private void write() {
         Map<String, Wanting> byRef = new LinkedHashMap<>();
         List<Write> writes = new ArrayList<>();
         companies.forEach((domain, company) -> byDomain.get(domain).forEach(one -> {

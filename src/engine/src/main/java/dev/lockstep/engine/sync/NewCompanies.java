@@ -154,7 +154,6 @@ final class NewCompanies {
             }
         }
         commit(commits);
-        made.values().forEach(batch::lookAgainAt);
         free(refused);
         return made;
     }
