@@ -44,6 +44,7 @@ final class Batch {
     private final List<Note> notes = new ArrayList<>();
     private final Set<String> forgotten = new TreeSet<>();
     private final Set<String> decided = new TreeSet<>();
+    private final Set<RecordKey> made = new TreeSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
     Batch(
@@ -136,10 +137,16 @@ final class Batch {
         later(hint(key, Hint.Cause.RETRIED));
     }
 
+    /// A company that this very batch makes: nothing refers to it yet.
+    void made(RecordKey company) {
+        made.add(company);
+    }
+
     /// What refers to this work's records could not be written while one of them was not known. The queue's delay
     /// lets the commit come first.
     void childrenOf(Work work, Lane lane) {
-        if (mapping.object() == SyncedObject.COMPANIES) {
+        if (mapping.object() == SyncedObject.COMPANIES
+                && work.records().stream().noneMatch(made::contains)) {
             work.records()
                     .forEach(key -> later(List.of(hint(key, Hint.Cause.CHILDREN).in(lane)), AFTER_COMMIT));
         }

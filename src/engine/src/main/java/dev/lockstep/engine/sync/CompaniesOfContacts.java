@@ -9,6 +9,7 @@ import dev.lockstep.engine.company.OrganisationFields;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
@@ -80,8 +82,12 @@ final class CompaniesOfContacts {
         if (byDomain.isEmpty()) {
             return List.of();
         }
-        companies.putAll(linked(byDomain));
+        Map<String, Link> links = new DomainLinks(batch).of(byDomain.keySet());
+        links.forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
+        Set<String> inTheMaking = inTheMaking(links);
+        companies.keySet().removeAll(inTheMaking);
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
+        open.keySet().removeAll(inTheMaking);
         if (!open.isEmpty()) {
             Map<Side, Map<String, RecordKey>> found = found(open);
             companies.putAll(found.get(Side.HUBSPOT));
@@ -160,13 +166,13 @@ final class CompaniesOfContacts {
         return rest;
     }
 
-    /// The HubSpot companies of the links that hold the domains' claims.
-    private Map<String, RecordKey> linked(Map<String, List<Wanting>> byDomain) {
-        Map<String, RecordKey> companies = new TreeMap<>();
-        new DomainLinks(batch)
-                .of(byDomain.keySet())
-                .forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
-        return companies;
+    /// The domains whose company, or its account, somebody else makes right now.
+    private Set<String> inTheMaking(Map<String, Link> links) {
+        return links.entrySet().stream()
+                .filter(entry -> entry.getValue().records().size() < Side.values().length)
+                .filter(entry -> entry.getValue().isHeld(batch.now()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Companies and accounts of these domains that no link has yet; each is looked at.
