@@ -136,7 +136,8 @@ public final class SalesforceRoles implements OpportunityRoles {
 
     /// Open opportunities without a contact role, in the order of their ids.
     public List<WithoutRoles> withoutRoles(Deadline deadline) {
-        Select open = select(OPPORTUNITY, List.of(Rows.ID, "Name", "Account.Name", "StageName", "CloseDate", "Owner.Name"))
+        Select open = select(
+                        OPPORTUNITY, List.of(Rows.ID, "Name", "Account.Name", "StageName", "CloseDate", "Owner.Name"))
                 .withTail(" WHERE IsClosed = false AND Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"
                         + " ORDER BY Id");
         return selects.rows(List.of(open), deadline).getFirst().stream()

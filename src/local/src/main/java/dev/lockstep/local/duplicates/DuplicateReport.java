@@ -38,17 +38,17 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
             for (RecordKey record : cluster.records()) {
                 Organisation one = found.named(record);
                 rows.add(List.of(
-                    Integer.toString(number),
-                    Integer.toString(cluster.score()),
-                    cluster.ties().stream()
-                            .filter(tie -> tie.records().contains(record))
-                            .map(DuplicateReport::reason)
-                            .collect(Collectors.joining("; ")),
-                    record.toString(),
-                    one.name(),
-                    String.join(" ", one.allDomains().stream().sorted().toList()),
-                    inStepWith(record),
-                    address.apply(record)));
+                        Integer.toString(number),
+                        Integer.toString(cluster.score()),
+                        cluster.ties().stream()
+                                .filter(tie -> tie.records().contains(record))
+                                .map(DuplicateReport::reason)
+                                .collect(Collectors.joining("; ")),
+                        record.toString(),
+                        one.name(),
+                        String.join(" ", one.allDomains().stream().sorted().toList()),
+                        inStepWith(record),
+                        address.apply(record)));
             }
         }
         return new Sheet("", COLUMNS, rows);
