@@ -136,20 +136,24 @@ public final class SalesforceRoles implements OpportunityRoles {
 
     /// Open opportunities without a contact role, in the order of their ids.
     public List<WithoutRoles> withoutRoles(Deadline deadline) {
-        Select open = select(OPPORTUNITY, List.of(Rows.ID, "AccountId", "StageName", "CloseDate"))
+        Select open = select(
+                        OPPORTUNITY, List.of(Rows.ID, "Name", "Account.Name", "StageName", "CloseDate", "Owner.Name"))
                 .withTail(" WHERE IsClosed = false AND Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole)"
                         + " ORDER BY Id");
         return selects.rows(List.of(open), deadline).getFirst().stream()
                 .map(row -> new WithoutRoles(
                         id(row, Rows.ID),
-                        id(row, "AccountId"),
+                        row.path("Name").asText(""),
+                        row.path("Account").path("Name").asText(""),
                         row.path("StageName").asText(""),
-                        row.path("CloseDate").asText("")))
+                        row.path("CloseDate").asText(""),
+                        row.path("Owner").path("Name").asText("")))
                 .toList();
     }
 
-    /// An open opportunity without a contact role. `account`: `""` for none.
-    public record WithoutRoles(String opportunity, String account, String stage, String closeDate) {}
+    /// An open opportunity without a contact role. `account` and `owner` are names, `""` for none.
+    public record WithoutRoles(
+            String opportunity, String name, String account, String stage, String closeDate, String owner) {}
 
     private static Select select(String object, List<String> columns) {
         return Select.of(object, columns, Set.of(), "");

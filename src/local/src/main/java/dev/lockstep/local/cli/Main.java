@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ResolveCommand.class,
             PlannedCommand.class,
             DuplicatesCommand.class,
+            ReportCommand.class,
             FieldsCommand.class,
             ConfigCommand.class,
             SetupCommand.class,

@@ -1,17 +1,15 @@
 package dev.lockstep.local.duplicates;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import com.github.freva.asciitable.AsciiTable;
 import dev.lockstep.engine.company.DuplicateCluster;
 import dev.lockstep.engine.company.Family;
 import dev.lockstep.engine.company.Organisation;
 import dev.lockstep.engine.company.Tie;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.local.report.Format;
+import dev.lockstep.local.report.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,43 +22,36 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
     private static final List<String> COLUMNS =
             List.of("cluster", "score", "reasons", "record", "name", "domains", "inStepWith", "address");
 
-    public enum Format {
-        TABLE,
-        JSON,
-        CSV
-    }
-
     public String as(Format format) {
         return switch (format) {
             case TABLE -> table();
             case JSON -> json();
-            case CSV -> csv();
+            case CSV -> sheet().csv();
         };
     }
 
-    private List<String[]> rows() {
-        List<String[]> rows = new ArrayList<>();
+    private Sheet sheet() {
+        List<List<String>> rows = new ArrayList<>();
         int number = 0;
         for (DuplicateCluster cluster : found.clusters()) {
             number++;
             for (RecordKey record : cluster.records()) {
                 Organisation one = found.named(record);
-                rows.add(new String[] {
-                    Integer.toString(number),
-                    Integer.toString(cluster.score()),
-                    cluster.ties().stream()
-                            .filter(tie -> tie.records().contains(record))
-                            .map(DuplicateReport::reason)
-                            .collect(Collectors.joining("; ")),
-                    record.toString(),
-                    one.name(),
-                    String.join(" ", one.allDomains().stream().sorted().toList()),
-                    inStepWith(record),
-                    address.apply(record)
-                });
+                rows.add(List.of(
+                        Integer.toString(number),
+                        Integer.toString(cluster.score()),
+                        cluster.ties().stream()
+                                .filter(tie -> tie.records().contains(record))
+                                .map(DuplicateReport::reason)
+                                .collect(Collectors.joining("; ")),
+                        record.toString(),
+                        one.name(),
+                        String.join(" ", one.allDomains().stream().sorted().toList()),
+                        inStepWith(record),
+                        address.apply(record)));
             }
         }
-        return rows;
+        return new Sheet("", COLUMNS, rows);
     }
 
     private String table() {
@@ -71,11 +62,7 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
                         : found.clusters().size()
                                 + " times, companies or accounts look alike. Score: how sure, of 100.");
         if (!found.clusters().isEmpty()) {
-            lines.add(AsciiTable.getTable(
-                    AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-                    COLUMNS.toArray(String[]::new),
-                    new String[0],
-                    rows().toArray(String[][]::new)));
+            lines.add(sheet().table());
             lines.add("Decide: './lockstep duplicates link|apart RECORD RECORD', 'alias DOMAIN DOMAIN'.");
         }
         found.decided()
@@ -125,29 +112,6 @@ public record DuplicateReport(Lookalikes found, Function<RecordKey, String> addr
                         .put("one", one.one().toString())
                         .put("other", one.other().toString()));
         return root.toPrettyString();
-    }
-
-    private String csv() {
-        CsvSchema.Builder schema = CsvSchema.builder();
-        COLUMNS.forEach(schema::addColumn);
-        try {
-            return new CsvMapper()
-                    .writer(schema.build().withHeader())
-                    .writeValueAsString(
-                            rows().stream().map(DuplicateReport::inert).toList())
-                    .stripTrailing();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The duplicates cannot be written as CSV", e);
-        }
-    }
-
-    /// A name that begins like a formula is not to be one in a spreadsheet.
-    private static String[] inert(String[] row) {
-        String[] cells = row.clone();
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = !cells[i].isEmpty() && "=+-@\t\r".indexOf(cells[i].charAt(0)) >= 0 ? "'" + cells[i] : cells[i];
-        }
-        return cells;
     }
 
     private String inStepWith(RecordKey record) {

@@ -35,6 +35,7 @@ import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.Needs;
 import dev.lockstep.salesforce.SalesforceCrm;
+import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.SalesforceSession;
@@ -128,6 +129,11 @@ public final class CrmConnections implements AutoCloseable {
                         session::userId,
                         clock);
         };
+    }
+
+    /// The contact roles of the org's opportunities.
+    public SalesforceRoles roles() {
+        return new SalesforceRoles(new SalesforceClient(caller(Side.SALESFORCE, userWire), session), clock);
     }
 
     /// Where people see the org's records; signs in if need be.

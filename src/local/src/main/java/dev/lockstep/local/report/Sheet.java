@@ -1,0 +1,68 @@
+package dev.lockstep.local.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.github.freva.asciitable.AsciiTable;
+import java.util.List;
+
+/// Rows that a person or a program reads; every row has a cell for each column. `sentence`: what they are, above a
+/// table only.
+public record Sheet(String sentence, List<String> columns, List<List<String>> rows) {
+    public Sheet {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /// JSON: an array of objects by the columns' names. CSV: with a header, and fit for a spreadsheet.
+    public String as(Format format) {
+        return switch (format) {
+            case TABLE -> rows.isEmpty() ? sentence : sentence + System.lineSeparator() + table();
+            case JSON -> json();
+            case CSV -> csv();
+        };
+    }
+
+    /// Without the sentence.
+    public String table() {
+        return AsciiTable.getTable(
+                AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+                columns.toArray(String[]::new),
+                new String[0],
+                rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new));
+    }
+
+    public String csv() {
+        CsvSchema.Builder schema = CsvSchema.builder();
+        columns.forEach(schema::addColumn);
+        try {
+            return new CsvMapper()
+                    .writer(schema.build().withHeader())
+                    .writeValueAsString(rows.stream()
+                            .map(row -> row.stream().map(Sheet::inert).toList())
+                            .toList())
+                    .stripTrailing();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The rows cannot be written as CSV", e);
+        }
+    }
+
+    private String json() {
+        ArrayNode array = new ObjectMapper().createArrayNode();
+        rows.forEach(row -> {
+            ObjectNode node = array.addObject();
+            for (int i = 0; i < columns.size(); i++) {
+                node.put(columns.get(i), row.get(i));
+            }
+        });
+        return array.toPrettyString();
+    }
+
+    /// A name that begins like a formula is not to be one in a spreadsheet.
+    private static String inert(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}
