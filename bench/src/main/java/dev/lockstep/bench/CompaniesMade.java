@@ -52,7 +52,6 @@ final class CompaniesMade {
             system.hubspot().seed("contacts", people(contacts, domains), true);
             Systems.awaitQuiet(system, LIMIT);
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.err.println(new java.util.TreeMap<>(system.counters().hubspotCalls()) + "\n" + new java.util.TreeMap<>(system.counters().salesforceCalls()) + "\n" + system.counters().queue());
             check(system, contacts, companies ? domains : 0);
             return new Run(
                     (double) Systems.calls(system) / contacts,
@@ -91,7 +90,8 @@ final class CompaniesMade {
                         .count();
         Map<String, String> domainOfAccount = new TreeMap<>();
         Set<String> wrong = new HashSet<>();
-        int there = system.salesforce().inspect(org -> org.store().table("Contact").rows().size());
+        int there = system.salesforce()
+                .inspect(org -> org.store().table("Contact").rows().size());
         system.salesforce().inspect(org -> {
             org.store()
                     .table("Account")
@@ -103,10 +103,15 @@ final class CompaniesMade {
                     .forEach(contact -> wrong.add(contact.id()));
             return null;
         });
-        if (there != contacts || companies.size() != domains || domainOfAccount.size() != domains || astray > 0 || !wrong.isEmpty()) {
-            throw new IllegalStateException("Of " + contacts + " contacts " + astray + " in HubSpot and, of " + there + ", " + wrong.size()
-                    + " in Salesforce are not under their company; " + companies.size() + " companies and "
-                    + domainOfAccount.size() + " accounts of " + domains + " domains");
+        if (there != contacts
+                || companies.size() != domains
+                || domainOfAccount.size() != domains
+                || astray > 0
+                || !wrong.isEmpty()) {
+            throw new IllegalStateException(
+                    "Of " + contacts + " contacts " + astray + " in HubSpot and, of " + there + ", " + wrong.size()
+                            + " in Salesforce are not under their company; " + companies.size() + " companies and "
+                            + domainOfAccount.size() + " accounts of " + domains + " domains");
         }
     }
 
