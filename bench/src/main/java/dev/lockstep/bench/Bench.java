@@ -11,14 +11,15 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// Takes every measure and prints it beside its bar. Exits with 1 when a bar is missed. `--json FILE` writes the
 /// same figures; `--small` takes a tenth of the volume, to see that it works; `--start-up` looks at the packaged
-/// zip only, `--merge` at the merge only.
+/// zip only, `--merge` at the merge only, `--rates` at a changed exchange rate only.
 public final class Bench {
     private static final String USAGE = """
-            ./lockstep bench [--json FILE] [--small] [--start-up | --merge]
+            ./lockstep bench [--json FILE] [--small] [--start-up | --merge | --rates]
               --json FILE   writes the figures as JSON too
               --small       takes a tenth of the volume, to see that it works
               --start-up    looks at the packaged zip only
               --merge       looks at the merge only: unchanged records a second on one core; a minute
+              --rates       looks only at what a changed exchange rate takes
             Takes some eleven minutes. Ends with 1 when a bar is missed.""";
 
     private Bench() {}
@@ -43,6 +44,11 @@ public final class Bench {
         }
         int divisor = options.contains("--small") ? 10 : 1;
         List<Figure> figures = new ArrayList<>();
+        if (options.contains("--rates")) {
+            figures.addAll(ChangedRate.measure(50_000 / divisor));
+            print(figures, 0);
+            return end(figures, options);
+        }
         if (!options.contains("--start-up")) {
             figures.addAll(MergePace.measure());
             print(figures, 0);
@@ -64,6 +70,9 @@ public final class Bench {
         print(figures, printed);
         printed = figures.size();
         figures.addAll(Throughput.measure(55_000 / divisor));
+        print(figures, printed);
+        printed = figures.size();
+        figures.addAll(ChangedRate.measure(50_000 / divisor));
         print(figures, printed);
         return end(figures, options);
     }
