@@ -51,7 +51,10 @@ final class ChangedRate {
                             (double) Systems.calls(system) / count,
                             "calls",
                             0.03),
-                    Figure.of("changed rate: HubSpot's part of them", (double) Systems.hubspotCalls(system) / count, "calls"),
+                    Figure.of(
+                            "changed rate: HubSpot's part of them",
+                            (double) Systems.hubspotCalls(system) / count,
+                            "calls"),
                     Figure.of("changed rate: all normalised after", seconds, "s"),
                     Figure.of("changed rate: heap before, with both stand-ins", before, "MiB"),
                     Figure.of("changed rate: peak of the heap after a collection", peak, "MiB"));
@@ -128,11 +131,12 @@ final class ChangedRate {
 
     private static boolean isNormalised(LocalSystem system, List<String> opportunities, String dollars) {
         BigDecimal meant = new BigDecimal(dollars);
-        return opportunities.stream().allMatch(id -> system.salesforce()
-                        .state(id)
-                        .path("Lockstep_Company_Amount__c")
-                        .decimalValue()
-                        .compareTo(meant)
-                == 0);
+        return opportunities.stream()
+                .allMatch(id -> system.salesforce()
+                                .state(id)
+                                .path("Lockstep_Company_Amount__c")
+                                .decimalValue()
+                                .compareTo(meant)
+                        == 0);
     }
 }

@@ -198,8 +198,8 @@ class AmountsOfDealsTest {
 
     private static long deal(String name, String currency, String amount, String closeDate, String stage) {
         Map<String, String> values = new HashMap<>(Map.of("dealname", name, "pipeline", "default"));
-        values.putAll(Map.of(
-                "dealstage", stage, "closedate", closeDate, "amount", amount, "deal_currency_code", currency));
+        values.putAll(
+                Map.of("dealstage", stage, "closedate", closeDate, "amount", amount, "deal_currency_code", currency));
         return system.hubspot().people().create(PERSON, "deals", values);
     }
 
@@ -214,9 +214,7 @@ class AmountsOfDealsTest {
     private static void active(String currency, boolean active) {
         String id = system.salesforce()
                 .inspect(org -> org.currencies().type(currency).id());
-        assertThat(system.salesforce()
-                        .person(system.salesforce().adminId())
-                        .update(id, Map.of("IsActive", active)))
+        assertThat(system.salesforce().person(system.salesforce().adminId()).update(id, Map.of("IsActive", active)))
                 .isInstanceOf(Outcome.Saved.class);
     }
 
@@ -238,8 +236,8 @@ class AmountsOfDealsTest {
     private static List<Note> notes(String name) {
         String id = opportunity(name).path("Id").asText();
         return system.desk().notes(Note.Kind.PARKED, 100).stream()
-                .filter(note -> note.records().stream()
-                        .anyMatch(record -> record.id().equals(id)))
+                .filter(note ->
+                        note.records().stream().anyMatch(record -> record.id().equals(id)))
                 .toList();
     }
 

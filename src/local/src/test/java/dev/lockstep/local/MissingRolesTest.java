@@ -104,8 +104,9 @@ class MissingRolesTest {
         String opportunity = opportunity("From nowhere", account);
         settle();
         assertThat(roles(opportunity)).isEmpty();
-        assertThat(clients.query("SELECT Id FROM Opportunity WHERE IsClosed = false AND Name = 'From nowhere' AND Id NOT"
-                        + " IN (SELECT OpportunityId FROM OpportunityContactRole)"))
+        assertThat(clients.query(
+                        "SELECT Id FROM Opportunity WHERE IsClosed = false AND Name = 'From nowhere' AND Id NOT"
+                                + " IN (SELECT OpportunityId FROM OpportunityContactRole)"))
                 .hasSize(1);
     }
 
@@ -160,7 +161,8 @@ class MissingRolesTest {
     }
 
     private static String create(String type, Map<String, ?> values) {
-        Outcome outcome = system.salesforce().person(system.salesforce().adminId()).create(type, values);
+        Outcome outcome =
+                system.salesforce().person(system.salesforce().adminId()).create(type, values);
         assertThat(outcome).isInstanceOf(Outcome.Saved.class);
         return ((Outcome.Saved) outcome).id();
     }

@@ -151,7 +151,8 @@ class PeopleOfDealsTest {
     }
 
     private static String create(String type, Map<String, ?> values) {
-        Outcome outcome = system.salesforce().person(system.salesforce().adminId()).create(type, values);
+        Outcome outcome =
+                system.salesforce().person(system.salesforce().adminId()).create(type, values);
         assertThat(outcome).isInstanceOf(Outcome.Saved.class);
         return ((Outcome.Saved) outcome).id();
     }

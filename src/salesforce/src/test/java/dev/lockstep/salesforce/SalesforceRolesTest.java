@@ -47,9 +47,7 @@ class SalesforceRolesTest {
         assertThat(read.get(open).status()).isEqualTo(DealStatus.OPEN);
         assertThat(read.get(open).roles())
                 .extracting(Role::id, Role::deleted)
-                .containsExactlyInAnyOrder(
-                        tuple(kept, false),
-                        tuple(gone, true));
+                .containsExactlyInAnyOrder(tuple(kept, false), tuple(gone, true));
     }
 
     @Test
@@ -61,8 +59,7 @@ class SalesforceRolesTest {
                         new NewRole(open, contact("Bob"), "", false)),
                 org.soon());
         assertThat(added).allMatch(Written.class::isInstance);
-        List<String> ids =
-                added.stream().map(one -> ((Written) one).key().id()).toList();
+        List<String> ids = added.stream().map(one -> ((Written) one).key().id()).toList();
         assertThat(org.sandbox.state(ids.get(0)).path("IsPrimary").asBoolean()).isTrue();
         assertThat(org.sandbox.state(ids.get(0)).path("Role").asText()).isEqualTo("Decision Maker");
         assertThat(org.sandbox.state(ids.get(1)).path("IsPrimary").asBoolean()).isFalse();
@@ -104,8 +101,7 @@ class SalesforceRolesTest {
         role(lost, ada);
         role(opportunity("Other", "Prospecting"), contact("Bob"));
         assertThat(roles.ofContacts(List.of(ada), org.soon()))
-                .containsExactlyInAnyOrder(
-                        new Held(ada, won, DealStatus.WON), new Held(ada, lost, DealStatus.LOST));
+                .containsExactlyInAnyOrder(new Held(ada, won, DealStatus.WON), new Held(ada, lost, DealStatus.LOST));
     }
 
     @Test

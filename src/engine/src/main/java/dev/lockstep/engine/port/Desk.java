@@ -39,11 +39,11 @@ public interface Desk extends DecisionStore {
 
     /// A hint that waits. `due`: when it may go.
     record KeptHint(Hint hint, Reason reason, Instant due) {
-        /// What it is kept under, within its reason. Hints that only say "look at this record" are one; what a look does
-        /// not show, such as a delete, a merge, a decision or who was taken from a deal, is kept beside them.
+        /// What it is kept under, within its reason. Hints that only say "look at this record" are one; what a look
+        /// does not show, such as a delete, a merge, a decision or who was taken from a deal, is kept beside them.
         public String id() {
-            SortedSet<String> tells = new TreeSet<>(SharedContacts.removedAmong(
-                    hint.fieldHashes().keySet()));
+            SortedSet<String> tells =
+                    new TreeSet<>(SharedContacts.removedAmong(hint.fieldHashes().keySet()));
             if (!isLook()) {
                 tells.add(hint.cause().name());
             }

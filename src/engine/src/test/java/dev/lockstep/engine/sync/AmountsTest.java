@@ -172,9 +172,12 @@ class AmountsTest {
                 world.hubspot.personEdits(
                         world.dealOf(opportunity),
                         Map.of(
-                                "dealstage", "closedwon",
-                                ObjectMapping.DEAL_IS_CLOSED, "true",
-                                "closedate", "2026-02-10T12:00:00Z"));
+                                "dealstage",
+                                "closedwon",
+                                ObjectMapping.DEAL_IS_CLOSED,
+                                "true",
+                                "closedate",
+                                "2026-02-10T12:00:00Z"));
         }
         world.drain();
         assertThat(world.kept(opportunity, Part.RATE)).isEqualTo("1 USD = 0.5 EUR");

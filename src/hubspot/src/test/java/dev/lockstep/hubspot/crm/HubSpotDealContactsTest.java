@@ -52,8 +52,7 @@ class HubSpotDealContactsTest {
     @Test
     void shouldNotTakeARefusal_forADealWithoutContacts() {
         wire.then(403, "{\"category\":\"MISSING_SCOPES\",\"message\":\"no\"}");
-        assertThatExceptionOfType(CrmUnavailable.class)
-                .isThrownBy(() -> contacts.contactsOf(List.of("1"), DEADLINE));
+        assertThatExceptionOfType(CrmUnavailable.class).isThrownBy(() -> contacts.contactsOf(List.of("1"), DEADLINE));
     }
 
     @Test
@@ -80,7 +79,8 @@ class HubSpotDealContactsTest {
     @Test
     void shouldTakeEveryAssociationAway() {
         wire.then(204, "");
-        assertThat(contacts.separate(List.of(new Association("1", "11")), DEADLINE)).isEmpty();
+        assertThat(contacts.separate(List.of(new Association("1", "11")), DEADLINE))
+                .isEmpty();
         assertThat(wire.lines()).containsExactly(PATH + "archive");
         assertThat(wire.sent(0).at("/inputs/0/from/id").asText()).isEqualTo("1");
         assertThat(wire.sent(0).at("/inputs/0/to/0/id").asText()).isEqualTo("11");

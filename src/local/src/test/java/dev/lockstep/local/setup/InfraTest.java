@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.engine.config.ConfigReader;
-import org.junit.jupiter.api.Tag;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
@@ -28,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -217,8 +217,8 @@ class InfraTest {
     @Tag("L2")
     void shouldReadCampaigns_whereRolesComeFromThoseWhoResponded() {
         assertThat(needs.objectRights()).doesNotContainKey("Campaign");
-        assertThat(InfraObjects.needs(ConfigReader.packaged()
-                                .replace("only-contact-of-account ]", "campaign-responders ]"))
+        assertThat(InfraObjects.needs(
+                                ConfigReader.packaged().replace("only-contact-of-account ]", "campaign-responders ]"))
                         .objectRights())
                 .containsEntry("Campaign", false);
     }
@@ -226,8 +226,7 @@ class InfraTest {
     @Test
     @Tag("D1")
     void shouldHearOfADealsContacts_whereContactRolesAreRead() {
-        String yaml = ConfigReader.packaged()
-                .replaceAll("(?m)^    account:.*\\n", "");
+        String yaml = ConfigReader.packaged().replaceAll("(?m)^    account:.*\\n", "");
         ObjectNeeds deals = needs.of(RecordKey.OPPORTUNITY);
         assertThat(needs.events(deals)).contains("associationChange");
         Needs without = InfraObjects.needs(yaml);

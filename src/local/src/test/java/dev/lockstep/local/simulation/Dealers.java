@@ -56,9 +56,7 @@ final class Dealers {
                                         .create(HUBSPOT_USER, RecordKey.HUBSPOT_DEAL, texts(values)))));
                     }
                     case SALESFORCE ->
-                        house.salesforce
-                                                .person(house.salesforce.adminId())
-                                                .create(RecordKey.OPPORTUNITY, values)
+                        house.salesforce.person(house.salesforce.adminId()).create(RecordKey.OPPORTUNITY, values)
                                         instanceof Outcome.Saved saved
                                 ? Optional.of(new RecordKey(side, RecordKey.OPPORTUNITY, saved.id()))
                                 : Optional.empty();
@@ -79,7 +77,11 @@ final class Dealers {
         if (side == Side.HUBSPOT) {
             house.hubspot
                     .people()
-                    .edit(HUBSPOT_USER, deal.key().type(), Long.parseLong(deal.key().id()), texts(values));
+                    .edit(
+                            HUBSPOT_USER,
+                            deal.key().type(),
+                            Long.parseLong(deal.key().id()),
+                            texts(values));
             record("edits", deal.key(), values);
         } else if (house.salesforce
                         .person(house.salesforce.adminId())
@@ -93,10 +95,11 @@ final class Dealers {
         house.trace.add("person " + what + " " + key + " " + values.keySet());
         Link link = house.state.resolve(List.of(key)).get(key);
         boolean busy = link == null || link.lease().isPresent() || link.intent().isPresent();
-        texts(values).forEach((api, value) -> house.mappingOf(key)
-                .byField(key.type(), api)
-                .ifPresent(field ->
-                        journal.add(new Journal.Edit(house.clock.instant(), key, field.name(), value, busy))));
+        texts(values)
+                .forEach((api, value) -> house.mappingOf(key)
+                        .byField(key.type(), api)
+                        .ifPresent(field ->
+                                journal.add(new Journal.Edit(house.clock.instant(), key, field.name(), value, busy))));
     }
 
     /// Of any currency, with the decimals that it has.

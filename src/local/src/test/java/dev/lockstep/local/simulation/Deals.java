@@ -37,8 +37,16 @@ final class Deals {
     /// What the two differ in, by the names of the mapping; empty when they agree.
     static List<String> differences(RawRecord deal, RawRecord opportunity) {
         List<String> differ = new ArrayList<>();
-        differ(differ, "name", deal.text("dealname").strip(), opportunity.text("Name").strip());
-        differ(differ, "nextStep", deal.text("hs_next_step").strip(), opportunity.text("NextStep").strip());
+        differ(
+                differ,
+                "name",
+                deal.text("dealname").strip(),
+                opportunity.text("Name").strip());
+        differ(
+                differ,
+                "nextStep",
+                deal.text("hs_next_step").strip(),
+                opportunity.text("NextStep").strip());
         differ(differ, "closeDate", day(deal.text("closedate")), opportunity.text("CloseDate"));
         if (!STAGES.getOrDefault(deal.text("dealstage"), List.of()).contains(opportunity.text("StageName"))) {
             differ.add("stage");
@@ -63,7 +71,8 @@ final class Deals {
     /// At most so many writes of ours beside those that carry an edit over: what an amount is in dollars is written
     /// to its own record too, and a new one gets the id of the other.
     static int writesBeside(House house, Journal journal) {
-        int edits = (int) journal.edits().stream().filter(edit -> isOne(edit.key())).count();
+        int edits =
+                (int) journal.edits().stream().filter(edit -> isOne(edit.key())).count();
         int made = house.livingDeals().size();
         return edits + made;
     }

@@ -80,8 +80,8 @@ final class Fittings {
                         "original_currency", "string",
                         "rate", "string",
                         "rate_date", "date")
-                .forEach((name, type) -> property(
-                        hubspot, "deals", "lockstep_" + name, type, "\"groupName\":\"dealinformation\""));
+                .forEach((name, type) ->
+                        property(hubspot, "deals", "lockstep_" + name, type, "\"groupName\":\"dealinformation\""));
         salesforce.configure(org -> {
             org.currencies().enable("USD");
             String type = RecordKey.OPPORTUNITY;

@@ -1,8 +1,8 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.call.Caller;
-import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.config.DealsConfig;
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;

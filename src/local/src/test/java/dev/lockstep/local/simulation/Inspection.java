@@ -112,9 +112,7 @@ final class Inspection {
         for (RawRecord record : records) {
             Link link = links.get(record.key());
             boolean linked = link != null && link.records().containsValue(record.key());
-            if (!linked
-                    && isFindable(record.key())
-                    && !isNoted(Set.of(Note.Kind.values()), List.of(record.key()))) {
+            if (!linked && isFindable(record.key()) && !isNoted(Set.of(Note.Kind.values()), List.of(record.key()))) {
                 wrong.add(record.key() + " is not in step, and no note says why");
             }
         }

@@ -36,8 +36,8 @@ final class PairCheck {
             List<String> differ = Deals.differences(hubspot, salesforce);
             differ.removeIf(name -> house.desk.everWritten().stream().anyMatch(note -> excuses(note, name)));
             if (!differ.isEmpty()) {
-                wrong.add("Link " + link.id() + " differs in " + differ + ": " + hubspot.key() + ", "
-                        + salesforce.key());
+                wrong.add(
+                        "Link " + link.id() + " differs in " + differ + ": " + hubspot.key() + ", " + salesforce.key());
             }
             return;
         }

@@ -180,7 +180,9 @@ final class Simulation {
     /// X6: every cross-write answers an edit, or a mishap that made one happen twice.
     private List<String> bound() {
         int ours = Writes.ofOurs(house);
-        int most = journal.changes() + chaos.mishaps() + Companies.writesOfMaking(house)
+        int most = journal.changes()
+                + chaos.mishaps()
+                + Companies.writesOfMaking(house)
                 + Deals.writesBeside(house, journal);
         return ours <= most ? List.of() : List.of(ours + " writes of ours for " + most + " edits and mishaps");
     }

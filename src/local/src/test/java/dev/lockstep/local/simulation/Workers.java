@@ -140,8 +140,8 @@ final class Workers {
                             reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports));
             house.config
                     .deals()
-                    .ifPresent(deals -> reconcile(
-                            deals.mapping(), Identity.byIdOnly(), ports(deals, house.currencies(deals))));
+                    .ifPresent(deals ->
+                            reconcile(deals.mapping(), Identity.byIdOnly(), ports(deals, house.currencies(deals))));
         } catch (Killed killed) {
             house.trace.add("reconcile died");
         } catch (dev.lockstep.engine.port.CrmUnavailable down) {

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// What the sync wrote, as the sandboxes' audits tell it.
 final class Writes {
-    private static final Map<String, String> TYPES =
-            Map.of(
+    private static final Map<String, String> TYPES = Map.of(
             "00Q", RecordKey.LEAD,
             "003", RecordKey.CONTACT,
             "001", RecordKey.ACCOUNT,

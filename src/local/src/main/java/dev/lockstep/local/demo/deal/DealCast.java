@@ -76,11 +76,7 @@ public final class DealCast {
             RecordState deal = deals.get(dice.nextInt(deals.size()));
             if (i % 2 == 0) {
                 hubspot.people()
-                        .edit(
-                                PERSON,
-                                RecordKey.HUBSPOT_DEAL,
-                                deal.id(),
-                                stage ? stageInHubSpot() : amountInHubSpot());
+                        .edit(PERSON, RecordKey.HUBSPOT_DEAL, deal.id(), stage ? stageInHubSpot() : amountInHubSpot());
             } else {
                 salesforce
                         .person(salesforce.adminId())
@@ -107,8 +103,7 @@ public final class DealCast {
 
     private Map<String, Object> stageInSalesforce() {
         List<String> names = DealTerms.STAGES.get(stage());
-        return Map.of(
-                "StageName", names.get(dice.nextInt(names.size())), "CloseDate", day().toString());
+        return Map.of("StageName", names.get(dice.nextInt(names.size())), "CloseDate", day().toString());
     }
 
     private Map<String, String> amountInHubSpot() {

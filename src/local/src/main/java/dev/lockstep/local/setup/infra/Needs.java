@@ -70,8 +70,7 @@ public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
     /// The Salesforce types that roll-ups are made of: of each every record has to be seen.
     public SortedSet<String> rolledUp() {
         SortedSet<String> types = new TreeSet<>();
-        objects.forEach(needs ->
-                needs.mapping().rollUps().values().forEach(rollUp -> types.add(rollUp.childType())));
+        objects.forEach(needs -> needs.mapping().rollUps().values().forEach(rollUp -> types.add(rollUp.childType())));
         return types;
     }
 
