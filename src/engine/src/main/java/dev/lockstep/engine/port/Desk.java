@@ -39,8 +39,8 @@ public interface Desk extends DecisionStore {
 
     /// A hint that waits. `due`: when it may go.
     record KeptHint(Hint hint, Reason reason, Instant due) {
-        /// What it is kept under, within its reason. Hints that only say "look at this record" are one; what a look
-        /// does not show, such as a delete, a merge, a decision or who was taken from a deal, is kept beside them.
+        /// What it is kept under, within its reason. Hints that only say "look at this record" are one. What a look
+        /// does not show is kept beside them: a delete, a merge, a decision, who was taken from a deal.
         public String id() {
             SortedSet<String> tells =
                     new TreeSet<>(SharedContacts.removedAmong(hint.fieldHashes().keySet()));

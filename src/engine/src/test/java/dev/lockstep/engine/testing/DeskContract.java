@@ -102,8 +102,7 @@ public abstract class DeskContract {
         assertThat(desk.kept(Reason.DEFERRED, NOW.plusSeconds(9), 10)).containsExactly(deferred);
     }
 
-    /// A look does not tell that a record was deleted: HubSpot's reads say "not there" of what was never to be seen
-    // too.
+    /// A look does not tell that a record was deleted: HubSpot says "not there" of what was never to be seen, too.
     @Test
     @Tag("X12")
     void shouldKeepADeleteAndADecision_whenALaterHintOfTheRecordIsKept() {

@@ -24,8 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Compares deals with opportunities of the same name, field by field, and each amount with what it has to be in
-// dollars by the rate
-/// that is kept beside it. Reads past the sync.
+/// dollars by the rate that is kept beside it. Reads past the sync.
 public final class DealCheck {
     private static final ZoneId PORTAL_ZONE = ZoneId.of("US/Eastern");
 
