@@ -117,7 +117,8 @@ final class Pairs {
                 Optional.empty());
     }
 
-    private static void bear(SyncState table, List<Link> links) {
+    /// Puts links of the owner `bench` into the table, and frees them.
+    static void bear(SyncState table, List<Link> links) {
         for (int from = 0; from < links.size(); from += 1000) {
             List<Link> some = links.subList(from, Math.min(from + 1000, links.size()));
             if (table.create(some).values().stream().anyMatch(b -> !(b instanceof Birth.Born))) {

@@ -78,6 +78,20 @@ final class Clients {
                 .toList();
     }
 
+    /// HubSpot's ids of the contacts that a deal is associated with.
+    List<Long> contactsOfDeal(long deal) {
+        JsonNode answer = send(
+                "GET",
+                addresses.hubspot().baseUrl() + "/crm/v4/objects/deals/" + deal + "/associations/contacts",
+                addresses.hubspot().accessToken(),
+                null,
+                200);
+        List<Long> contacts = new ArrayList<>();
+        answer.path("results")
+                .forEach(found -> contacts.add(found.path("toObjectId").asLong()));
+        return contacts;
+    }
+
     /// Changes that were made in both CRMs, by whomever.
     int writes() {
         return system.hubspot().audit().size()

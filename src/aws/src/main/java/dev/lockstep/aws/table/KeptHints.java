@@ -66,7 +66,7 @@ final class KeptHints {
     }
 
     private static String key(KeptHint hint) {
-        return Keys.kept(hint.reason(), hint.hint().key());
+        return Keys.kept(hint);
     }
 
     private Map<String, AttributeValue> item(KeptHint hint) {

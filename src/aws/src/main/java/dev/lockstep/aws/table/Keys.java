@@ -3,6 +3,7 @@ package dev.lockstep.aws.table;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Desk;
+import dev.lockstep.engine.port.Desk.KeptHint;
 import dev.lockstep.engine.schema.ObjectName;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,8 +42,8 @@ final class Keys {
         return "note#" + kind;
     }
 
-    static String kept(Desk.Reason reason, RecordKey key) {
-        return keptList(reason) + "#" + key;
+    static String kept(KeptHint hint) {
+        return keptList(hint.reason()) + "#" + hint.id();
     }
 
     static String keptList(Desk.Reason reason) {

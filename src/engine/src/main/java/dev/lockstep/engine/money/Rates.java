@@ -83,6 +83,14 @@ public final class Rates {
                 .orElseGet(() -> rate(currency, fixed.value(), fixed.since(), fellBack));
     }
 
+    /// Whether it is the very rate that counts now for this close date.
+    public boolean isInForce(Rate rate, Optional<LocalDate> closeDate) {
+        Currency currency = rate.base().equals(company) ? rate.quote() : rate.base();
+        return on(currency, closeDate) instanceof Rate now
+                && now.shown().equals(rate.shown())
+                && now.since().equals(rate.since());
+    }
+
     /// Currencies that are set up and active, the company's own among them.
     public NavigableSet<String> active() {
         NavigableSet<String> active = new TreeSet<>();

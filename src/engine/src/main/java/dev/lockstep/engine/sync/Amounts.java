@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A deal's amount in the company currency, and what it was made from, in fields of both sides (REQUIREMENTS M1 to
 /// M4). An amount that cannot be normalised, or whose currency the other side does not have, stays where it is.
@@ -49,12 +50,13 @@ public final class Amounts implements Derivation {
         }
         Currencies now = currencies.at(deadline);
         AmountText value = AmountText.parse(text);
+        Optional<LocalDate> closeDate = closeDate(records, writtenTo);
         Normalisation.Deal deal = new Normalisation.Deal(
                 value.amount(),
                 value.currency(),
-                closeDate(records, writtenTo),
-                closed(records, writtenTo),
-                kept(records));
+                closeDate,
+                closed(records, writtenTo) && !closing(records, writtenTo),
+                kept(records, rate -> now.rates().isInForce(rate, closeDate)));
         return switch (Normalisation.of(deal, now.rates(), rules.negative())) {
             case Blocked blocked when !blocked.isFault() -> new Derived(cleared(), Map.of());
             case Blocked blocked -> blocked(blocked, rules.authority());
@@ -129,7 +131,20 @@ public final class Amounts implements Derivation {
 
     /// By the side that has the newer stage: the other's follows when it is written.
     private boolean closed(Map<Side, CrmRecord> records, Map<String, Side> writtenTo) {
-        CrmRecord record = newest(records, writtenTo, ofType(FieldType.STAGE).map(FieldMapping::name));
+        return closed(newest(records, writtenTo, ofType(FieldType.STAGE).map(FieldMapping::name)));
+    }
+
+    /// Whether it is closed by the very edit that is on its way: the rate to be frozen is that of the close date that
+    /// comes with it, not the one kept while it was open.
+    private boolean closing(Map<Side, CrmRecord> records, Map<String, Side> writtenTo) {
+        return ofType(FieldType.STAGE)
+                .map(stage -> writtenTo.get(stage.name()))
+                .map(records::get)
+                .filter(behind -> !closed(behind))
+                .isPresent();
+    }
+
+    private static boolean closed(CrmRecord record) {
         return Boolean.parseBoolean(record.text(
                 record.key().side() == Side.HUBSPOT ? ObjectMapping.DEAL_IS_CLOSED : ObjectMapping.IS_CLOSED));
     }
@@ -138,13 +153,15 @@ public final class Amounts implements Derivation {
         return mapping.fields().stream().filter(field -> field.type() == type).findFirst();
     }
 
-    /// The rate that the authority's record keeps, else the other's.
-    private Optional<Rate> kept(Map<Side, CrmRecord> records) {
-        return List.of(rules.authority(), rules.authority().other()).stream()
+    /// The rate that the authority's record keeps, else the other's. Two that differ were left by a worker that was
+    /// killed between them: the one in force, which it had just made, counts.
+    private Optional<Rate> kept(Map<Side, CrmRecord> records, Predicate<Rate> inForce) {
+        List<Rate> kept = List.of(rules.authority(), rules.authority().other()).stream()
                 .filter(records::containsKey)
                 .map(side -> kept(records.get(side), side))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
+        return kept.stream().filter(inForce).findFirst().or(() -> kept.stream().findFirst());
     }
 
     private Optional<Rate> kept(CrmRecord record, Side side) {

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.Size;
 
 @Tag("M1")
 class NormalisationPropertyTest {
-    @Property
+    @Property(tries = 10_000)
     void shouldSumToTheNormalisedSum_withinOneMinorUnitARecord(
             @ForAll @Size(min = 1, max = 200) List<@net.jqwik.api.From("minorUnits") Long> amounts,
             @ForAll("currencies") Currency from,
@@ -37,7 +37,7 @@ class NormalisationPropertyTest {
         assertThat(drift).isLessThanOrEqualTo(minorUnit.multiply(BigDecimal.valueOf(amounts.size())));
     }
 
-    @Property
+    @Property(tries = 10_000)
     void shouldBeWithinHalfAMinorUnitOfTheExactAmount(
             @ForAll("minorUnits") long amount,
             @ForAll("currencies") Currency from,

@@ -4,6 +4,7 @@ import static dev.lockstep.engine.testing.MoneyWorld.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.config.ConfigReader;
+import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.Money;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Amounts through the sync: normalised on both sides, frozen at close, held back alone.
 class AmountsTest {
@@ -153,6 +155,65 @@ class AmountsTest {
         world.salesforce.personEdits(won, Map.of("StageName", "Prospecting", "IsClosed", "false"));
         world.drain();
         assertThat(world.kept(won, Part.COMPANY_AMOUNT)).isEqualTo("230");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    @Tag("M3")
+    void shouldFreezeTheRateOfTheCloseDate_whenTheEditThatClosesMovesIt(Side closedIn) {
+        MoneyWorld world = world(dated());
+        RecordKey opportunity = world.pair("92", "EUR", "2026-01-31");
+        assertThat(world.kept(opportunity, Part.RATE)).isEqualTo("1 USD = 0.8 EUR");
+        switch (closedIn) {
+            case SALESFORCE ->
+                world.salesforce.personEdits(
+                        opportunity, Map.of("StageName", "Closed Won", "IsClosed", "true", "CloseDate", "2026-02-10"));
+            case HUBSPOT ->
+                world.hubspot.personEdits(
+                        world.dealOf(opportunity),
+                        Map.of(
+                                "dealstage",
+                                "closedwon",
+                                ObjectMapping.DEAL_IS_CLOSED,
+                                "true",
+                                "closedate",
+                                "2026-02-10T12:00:00Z"));
+        }
+        world.drain();
+        assertThat(world.kept(opportunity, Part.RATE)).isEqualTo("1 USD = 0.5 EUR");
+        assertThat(world.kept(opportunity, Part.RATE_DATE)).isEqualTo("2026-02-01");
+        assertThat(world.kept(opportunity, Part.COMPANY_AMOUNT)).isEqualTo("184");
+    }
+
+    @Test
+    @Tag("M3")
+    void shouldStayFrozen_whenTheCloseDateMovesLater_andTakeWhatAKilledWorkerHadMade() {
+        MoneyWorld world = world(dated());
+        RecordKey won = world.pair("92", "EUR", "2026-01-31");
+        RecordKey deal = world.dealOf(won);
+        world.salesforce.personEdits(
+                won, Map.of("StageName", "Closed Won", "IsClosed", "true", "CloseDate", "2026-02-10"));
+        world.drain();
+        world.hubspot.personEdits(deal, Map.of(ObjectMapping.DEAL_IS_CLOSED, "true"));
+        world.salesforce.personEdits(won, Map.of(Part.RATE.usual().salesforce(), "1 USD = 0.8 EUR"));
+        world.salesforce.personEdits(won, Map.of(Part.RATE_DATE.usual().salesforce(), "2026-01-01"));
+        world.drain();
+        assertThat(world.kept(won, Part.RATE)).isEqualTo("1 USD = 0.5 EUR");
+
+        world.salesforce.personEdits(won, Map.of("CloseDate", "2026-01-15"));
+        world.drain();
+        assertThat(world.kept(won, Part.RATE)).isEqualTo("1 USD = 0.5 EUR");
+        assertThat(world.kept(won, Part.COMPANY_AMOUNT)).isEqualTo("184");
+    }
+
+    private static RateSheet dated() {
+        return new RateSheet(
+                Side.SALESFORCE,
+                "USD",
+                DOLLARS.quoted(),
+                List.of(
+                        new Dated("EUR", LocalDate.parse("2026-01-01"), LocalDate.parse("2026-02-01"), "0.8"),
+                        new Dated("EUR", LocalDate.parse("2026-02-01"), LocalDate.parse("9999-12-31"), "0.5")));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.company.Decisions;
 import dev.lockstep.engine.company.Decisions.Decision;
+import dev.lockstep.engine.deal.SharedContacts;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.Desk.KeptHint;
@@ -98,6 +100,35 @@ public abstract class DeskContract {
 
         assertThat(desk.kept(Reason.STOPPED, NOW.plusSeconds(9), 10)).containsExactly(later);
         assertThat(desk.kept(Reason.DEFERRED, NOW.plusSeconds(9), 10)).containsExactly(deferred);
+    }
+
+    /// A look does not tell that a record was deleted: HubSpot says "not there" of what was never to be seen, too.
+    @Test
+    @Tag("X12")
+    void shouldKeepADeleteAndADecision_whenALaterHintOfTheRecordIsKept() {
+        KeptHint look = kept("1", Reason.STOPPED, 3);
+        KeptHint deleted = new KeptHint(
+                Hint.lookAt(look.hint().key(), Hint.Cause.DELETED, NOW, "c"), Reason.STOPPED, NOW.plusSeconds(1));
+        KeptHint decided = new KeptHint(
+                Hint.decided(look.hint().key(), "phone", Side.HUBSPOT, NOW, "c"), Reason.STOPPED, NOW.plusSeconds(2));
+        KeptHint separated = new KeptHint(
+                new Hint(
+                        look.hint().key(),
+                        Hint.Cause.CHANGED,
+                        Map.of(SharedContacts.removed("7"), ""),
+                        Set.of(),
+                        NOW,
+                        0,
+                        "c"),
+                Reason.STOPPED,
+                NOW.plusSeconds(4));
+        desk.keep(List.of(deleted));
+        desk.keep(List.of(decided, separated));
+        desk.keep(List.of(look));
+        assertThat(desk.kept(Reason.STOPPED, NOW.plusSeconds(9), 10))
+                .containsExactly(deleted, decided, look, separated);
+        desk.drop(List.of(deleted));
+        assertThat(desk.kept(Reason.STOPPED, NOW.plusSeconds(9), 10)).containsExactly(decided, look, separated);
     }
 
     @Test

@@ -152,10 +152,10 @@ public final class InMemoryDesk implements Desk {
     }
 
     private static KeptId id(KeptHint hint) {
-        return new KeptId(hint.reason(), hint.hint().key());
+        return new KeptId(hint.reason(), hint.id());
     }
 
     private record NoteId(Note.Kind kind, String subject) {}
 
-    private record KeptId(Reason reason, RecordKey key) {}
+    private record KeptId(Reason reason, String id) {}
 }

@@ -7,6 +7,7 @@ import dev.lockstep.local.setup.SetupFile;
 import dev.lockstep.local.setup.SetupFileReader;
 import dev.lockstep.local.setup.SetupReport;
 import dev.lockstep.local.setup.SetupTable;
+import dev.lockstep.local.setup.infra.Needs;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,8 +46,8 @@ final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         SetupFile file = new SetupFileReader(System::getenv).read(config);
         try (CrmConnections crms = CrmAccess.open(file)) {
-            Setup setup =
-                    new Setup(crms.checks(CrmAccess.config(CrmAccess.yaml(file)).objects(), startRelay));
+            Needs needs = Needs.of(CrmAccess.config(CrmAccess.yaml(file)));
+            Setup setup = new Setup(crms.checks(needs, startRelay));
             SetupReport report = apply ? setup.apply() : setup.look();
             if (json != null) {
                 report.write(json);

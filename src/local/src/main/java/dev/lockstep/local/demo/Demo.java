@@ -9,6 +9,8 @@ import dev.lockstep.local.demo.cast.Cast;
 import dev.lockstep.local.demo.check.Checker;
 import dev.lockstep.local.demo.check.Checker.Verdict;
 import dev.lockstep.local.demo.check.Snapshot;
+import dev.lockstep.local.demo.deal.DealCast;
+import dev.lockstep.local.demo.deal.DealCheck;
 import dev.lockstep.local.demo.play.Edit;
 import dev.lockstep.local.demo.play.Play;
 import dev.lockstep.local.demo.play.Played;
@@ -36,6 +38,9 @@ public final class Demo {
     private static final Duration SETTLE_MAX = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECONCILES_MAX = 3;
+    private static final int ACCOUNT_WAIT_SECONDS = 2;
+    private static final int PEOPLE_PER_DEAL = 8;
+    private static final int DEALS_PER_EDIT = 3;
     private static final int NOTES_MAX = 10_000;
     private static final double NANOS_A_SECOND = 1e9;
 
@@ -51,9 +56,11 @@ public final class Demo {
         this.mapping = mapping(system.yaml());
     }
 
-    /// Published limits, and CRMs that answer as fast as a patient spectator likes.
+    /// Published limits, and CRMs that answer as fast as a patient spectator likes. Deals wait for their accounts only
+    /// as long as that one does.
     public static LocalOptions usualSystem() {
         return LocalOptions.standard()
+                .withYaml(ConfigReader.packaged().replace("waitSeconds: 120", "waitSeconds: " + ACCOUNT_WAIT_SECONDS))
                 .withLatencies(new LocalOptions.Latencies(
                         Duration.ofMillis(20),
                         Duration.ofMillis(40),
@@ -72,12 +79,17 @@ public final class Demo {
         try (LocalSystem running = LocalSystem.start(system)) {
             HouseRules.lay(running.salesforce());
             Seating.seat(cast, running.hubspot(), running.salesforce());
+            DealCast deals = new DealCast(running.hubspot(), running.salesforce(), options.seed());
+            deals.seat(deals());
             Ledger before = Ledger.of(running);
             Figures.Phase firstLoad = firstLoad(running, before);
             List<Edit> script = script(running, cast);
             Ledger loaded = Ledger.of(running);
             long playStart = System.nanoTime();
+            deals.work(deals() / DEALS_PER_EDIT);
             List<Played> played = play(running, script);
+            deals.changeARate();
+            running.normaliseCurrencies();
             boolean settled = settle(running);
             Figures.Phase play = Ledger.of(running)
                     .since(
@@ -115,9 +127,15 @@ public final class Demo {
                         cast.of("contacts").size(),
                         cast.of("Lead").size(),
                         cast.of("Contact").size()));
-        say("Among them:");
+        say("%d deals and opportunities in four currencies, half of them on each side; a rate changes on the way."
+                .formatted(deals()));
+        say("Among the people:");
         new TreeMap<>(cast.planted()).forEach((trouble, n) -> say("  %4d %s".formatted(n, trouble.sentence())));
         say("");
+    }
+
+    private int deals() {
+        return options.people() / PEOPLE_PER_DEAL;
     }
 
     private static Map<String, Integer> planted(Cast cast) {
@@ -128,7 +146,7 @@ public final class Demo {
 
     private Figures.Phase firstLoad(LocalSystem running, Ledger before) throws InterruptedException {
         long start = System.nanoTime();
-        int toCreate = (int) (options.people() * 0.66);
+        int toCreate = (int) (options.people() * 0.66) + deals();
         try (Bar bar = Bar.of("First load", toCreate)) {
             Thread reconcile = Thread.ofVirtual().start(() -> reconcile(running));
             long end = System.nanoTime() + FIRST_LOAD_MAX.toNanos();
@@ -184,7 +202,9 @@ public final class Demo {
     private Verdict check(LocalSystem running, List<Played> played, List<Note> notes) {
         Snapshot snapshot = Snapshot.of(running.hubspot(), running.salesforce(), mapping);
         Eyes eyes = new Eyes(running.hubspot(), running.salesforce());
-        return Checker.check(mapping, snapshot, notes).and(Results.lost(played, eyes, notes));
+        return Checker.check(mapping, snapshot, notes)
+                .and(Results.lost(played, eyes, notes))
+                .and(DealCheck.check(running.hubspot(), running.salesforce(), notes));
     }
 
     private static List<Note> notes(LocalSystem running) {

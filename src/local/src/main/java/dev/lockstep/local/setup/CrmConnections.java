@@ -2,7 +2,6 @@ package dev.lockstep.local.setup;
 
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.config.SyncConfig;
-import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
@@ -80,9 +79,8 @@ public final class CrmConnections implements AutoCloseable {
                 to(() -> file.salesforce().admin().map(Admin::instanceUrl).orElseGet(session::instance));
     }
 
-    /// `objects`: what is kept in step. `startRelay`: whether a stopped event relay may be started.
-    public List<Check> checks(List<ObjectMapping> objects, boolean startRelay) {
-        Needs needs = Needs.of(objects);
+    /// `startRelay`: whether a stopped event relay may be started.
+    public List<Check> checks(Needs needs, boolean startRelay) {
         HubSpotSetupApi hubspot = hubspot();
         SalesforceSetupApi user =
                 new SalesforceSetupApi(new JsonApi(Side.SALESFORCE, userWire, session, clock, sleeper));

@@ -2,11 +2,11 @@ package dev.lockstep.local.setup;
 
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.mapping.FieldMapping;
-import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
+import dev.lockstep.local.setup.infra.Needs;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +14,12 @@ import java.util.Map;
 public final class InfraObjects {
     private InfraObjects() {}
 
-    public static List<ObjectMapping> all() {
-        return ((ConfigReader.Result.Valid) ConfigReader.read(ConfigReader.packaged()))
-                .config()
-                .objects();
+    public static Needs needs() {
+        return needs(ConfigReader.packaged());
+    }
+
+    static Needs needs(String yaml) {
+        return Needs.of(((ConfigReader.Result.Valid) ConfigReader.read(yaml)).config());
     }
 
     /// A field that follows Salesforce.

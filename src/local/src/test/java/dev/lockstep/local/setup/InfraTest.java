@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -35,7 +37,7 @@ class InfraTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path INFRA = Path.of("../../infra");
     private static final Path MAIN = INFRA.resolve("salesforce/force-app/main/default");
-    private final Needs needs = Needs.of(InfraObjects.all());
+    private final Needs needs = InfraObjects.needs();
     private final SalesforceSandbox org = new SalesforceSandbox(InstantSource.system(), new SplittableRandom(1));
 
     @Test
@@ -196,6 +198,42 @@ class InfraTest {
         Needs shown = Needs.of(List.of(showing, needs.of(RecordKey.ACCOUNT).mapping()));
         assertThat(shown.fields(RecordKey.CONTACT)).isEqualTo(needs.fields(RecordKey.CONTACT));
         assertThat(shown.fields(RecordKey.ACCOUNT).get("Industry").written()).isFalse();
+    }
+
+    @Test
+    @Tag("F5")
+    void shouldReadAllChildren_whereARollUpIsMadeOfThem() {
+        Needs rolling = InfraObjects.needs(ConfigReader.packaged()
+                .replaceFirst(
+                        "(?m)^  fields:\\n",
+                        "  fields:\n    lastCase: { hubspot: last_case, rollUp: { object: Case, lookup: ContactId,"
+                                + " function: latest, field: Subject, orderBy: ClosedDate } }\n"));
+        assertThat(rolling.objectRights()).containsEntry("Case", false);
+        assertThat(rolling.rolledUp()).containsExactly("Case");
+        assertThat(rolling.fields("Case").keySet()).containsExactly("ClosedDate", "ContactId", "Subject");
+    }
+
+    @Test
+    @Tag("L2")
+    void shouldReadCampaigns_whereRolesComeFromThoseWhoResponded() {
+        assertThat(needs.objectRights()).doesNotContainKey("Campaign");
+        assertThat(InfraObjects.needs(
+                                ConfigReader.packaged().replace("only-contact-of-account ]", "campaign-responders ]"))
+                        .objectRights())
+                .containsEntry("Campaign", false);
+    }
+
+    @Test
+    @Tag("D1")
+    void shouldHearOfADealsContacts_whereContactRolesAreRead() {
+        String yaml = ConfigReader.packaged().replaceAll("(?m)^    account:.*\\n", "");
+        ObjectNeeds deals = needs.of(RecordKey.OPPORTUNITY);
+        assertThat(needs.events(deals)).contains("associationChange");
+        Needs without = InfraObjects.needs(yaml);
+        assertThat(without.events(without.of(RecordKey.OPPORTUNITY))).contains("associationChange");
+        assertThat(Needs.of(List.of(without.of(RecordKey.OPPORTUNITY).mapping()))
+                        .events(without.of(RecordKey.OPPORTUNITY)))
+                .doesNotContain("associationChange");
     }
 
     private static boolean understood(String type) {

@@ -25,6 +25,12 @@ final class Configs {
         return read(createAs == CreateAs.CONTACT ? yaml.replace("createAs: none", "createAs: account") : yaml);
     }
 
+    /// People, and deals with their amounts; of a deal only what needs no other record.
+    static SyncConfig withDeals(CreateAs createAs) {
+        return read(only("people|deals|money", packaged(createAs))
+                .replaceAll("(?m)^    (?:account|dealType|owner|probability): .*\\n", ""));
+    }
+
     private static String packaged(CreateAs createAs) {
         return ConfigReader.packaged()
                 .replace("createAs: lead", "createAs: " + createAs.name().toLowerCase(Locale.ROOT));

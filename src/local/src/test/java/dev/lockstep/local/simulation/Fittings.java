@@ -11,6 +11,7 @@ import dev.lockstep.sandbox.hubspot.WebhookSettings;
 import dev.lockstep.sandbox.salesforce.SalesforceSandbox;
 import dev.lockstep.sandbox.salesforce.auth.ConnectedApp;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
+import dev.lockstep.sandbox.salesforce.schema.FieldType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Fittings {
         hubspot.subscribeAll(RecordKey.HUBSPOT_CONTACT);
         property(hubspot, "contacts", "lockstep_lead_status", "\"groupName\":\"contactinformation\"");
         config.companies().ifPresent(companies -> furnish(hubspot, salesforce, companies.mapping()));
+        config.deals().ifPresent(deals -> furnishDeals(hubspot, salesforce, deals.mapping()));
         salesforce.register(
                 new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
         salesforce.configure(org -> {
@@ -69,9 +71,49 @@ final class Fittings {
         });
     }
 
+    private static void furnishDeals(HubSpotSandbox hubspot, SalesforceSandbox salesforce, ObjectMapping deals) {
+        hubspot.subscribeAll(RecordKey.HUBSPOT_DEAL);
+        property(hubspot, "deals", "lockstep_id", "\"hasUniqueValue\":true,\"groupName\":\"dealinformation\"");
+        Map.of(
+                        "company_amount", "number",
+                        "original_amount", "number",
+                        "original_currency", "string",
+                        "rate", "string",
+                        "rate_date", "date")
+                .forEach((name, type) ->
+                        property(hubspot, "deals", "lockstep_" + name, type, "\"groupName\":\"dealinformation\""));
+        salesforce.configure(org -> {
+            org.currencies().enable("USD");
+            String type = RecordKey.OPPORTUNITY;
+            org.schema().addField(type, CustomField.externalId(deals.externalIdField(), "HubSpot id", 20));
+            for (CustomField field : List.of(
+                    CustomField.number("Lockstep_Company_Amount__c", "Company amount", FieldType.DOUBLE, 18, 4),
+                    CustomField.number("Lockstep_Original_Amount__c", "Original amount", FieldType.DOUBLE, 18, 4),
+                    CustomField.text("Lockstep_Original_Currency__c", "Original currency", 3),
+                    CustomField.text("Lockstep_Rate__c", "Rate", 80),
+                    CustomField.of("Lockstep_Rate_Date__c", "Rate's date", FieldType.DATE, 0))) {
+                org.schema().addField(type, field);
+            }
+            org.settings().capturedTypes.add(type);
+            Set<String> tracked = new HashSet<>();
+            deals.fields().stream().map(f -> f.fieldOn(type)).forEach(f -> f.ifPresent(tracked::add));
+            org.settings().trackedFields.put(type, tracked);
+        });
+        Deals.RATES.forEach((currency, rate) -> {
+            if (!currency.equals("USD")) {
+                salesforce.configure(org -> org.currencies().setRate(currency, rate));
+                hubspot.portalSettings().setExchangeRate(currency, rate);
+            }
+        });
+    }
+
     private static void property(HubSpotSandbox hubspot, String type, String name, String more) {
-        String body = "{\"name\":\"" + name + "\",\"label\":\"Of Lockstep\",\"type\":\"string\",\"fieldType\":\"text\","
-                + more + "}";
+        property(hubspot, type, name, "string", more);
+    }
+
+    private static void property(HubSpotSandbox hubspot, String type, String name, String valueType, String more) {
+        String body = "{\"name\":\"" + name + "\",\"label\":\"Of Lockstep " + name + "\",\"type\":\"" + valueType
+                + "\",\"fieldType\":\"" + (valueType.equals("string") ? "text" : valueType) + "\"," + more + "}";
         int status = hubspot.handle(SandboxRequest.of(
                         "POST",
                         "/crm/v3/properties/" + type,

@@ -1,22 +1,28 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.money.CurrenciesInForce;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.testing.InMemoryHintQueue;
 import dev.lockstep.engine.testing.InMemoryRateBudget;
+import dev.lockstep.engine.testing.InMemoryRateStore;
 import dev.lockstep.engine.testing.InMemorySyncState;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.VirtualClock;
+import dev.lockstep.functions.wiring.SalesforceSettings;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
+import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
+import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.Credentials;
@@ -46,6 +52,9 @@ final class House {
     final InMemorySyncState state = new InMemorySyncState();
     final RecordingDesk desk = new RecordingDesk();
     final InMemoryHintQueue queue = new InMemoryHintQueue(clock);
+    private final InMemoryRateStore rates = new InMemoryRateStore();
+    private final HubSpotClient hubspotClient;
+    private final SalesforceClient salesforceClient;
     private final Crm hubspotCrm;
     private final Crm salesforceCrm;
     private int ids;
@@ -59,11 +68,10 @@ final class House {
         Fittings.furnish(hubspot, salesforce, config);
         InMemoryRateBudget budget = new InMemoryRateBudget(config.limits().buckets());
         SandboxWire toHubSpot = new SandboxWire("hubspot", hubspot, clock, weather);
-        hubspotCrm = new HubSpotCrm(
-                new HubSpotClient(
-                        new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance),
-                        new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN)),
-                Long.toString(HubSpotSandbox.DEFAULT_APP_ID));
+        hubspotClient = new HubSpotClient(
+                new Caller(Side.HUBSPOT, toHubSpot, budget, clock, clock::advance),
+                new PrivateAppToken(() -> HubSpotSandbox.DEFAULT_TOKEN));
+        hubspotCrm = new HubSpotCrm(hubspotClient, Long.toString(HubSpotSandbox.DEFAULT_APP_ID));
         SandboxWire toSalesforce = new SandboxWire("salesforce", salesforce, clock, weather);
         SalesforceSession session = new SalesforceSession(
                 new Credentials.ClientCredentials(Fittings.CONSUMER_KEY, Fittings.CONSUMER_SECRET),
@@ -71,16 +79,24 @@ final class House {
                 clock,
                 clock::advance,
                 true);
+        salesforceClient =
+                new SalesforceClient(new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session);
         salesforceCrm = SalesforceCrm.everything(
-                new SalesforceClient(new Caller(Side.SALESFORCE, toSalesforce, budget, clock, clock::advance), session),
-                new SalesforceCrm.Settings(mapping.externalIdField(), false, List.of()),
-                session::userId,
-                clock);
+                salesforceClient, SalesforceSettings.of(config, false), session::userId, clock);
         desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
     }
 
     SyncPorts ports() {
         return new SyncPorts(hubspotCrm, salesforceCrm, state, desk, queue, clock, () -> "id" + ++ids);
+    }
+
+    /// What one invocation goes by.
+    CurrenciesInForce currencies(DealsConfig deals) {
+        return new CurrenciesInForce(
+                deals.money().orElseThrow(),
+                new ExchangeRates(hubspotClient.account()),
+                new OrgCurrencies(salesforceClient, clock),
+                rates);
     }
 
     void pass(Duration time) {
@@ -133,6 +149,16 @@ final class House {
         config.companies().ifPresent(companies -> {
             living.addAll(livingInHubSpot(RecordKey.HUBSPOT_COMPANY));
             living.addAll(livingInSalesforce(companies.mapping(), RecordKey.ACCOUNT));
+        });
+        return living;
+    }
+
+    /// Deals and opportunities; none where they are not kept in step.
+    List<RawRecord> livingDeals() {
+        List<RawRecord> living = new ArrayList<>();
+        config.deals().ifPresent(deals -> {
+            living.addAll(livingInHubSpot(RecordKey.HUBSPOT_DEAL));
+            living.addAll(livingInSalesforce(deals.mapping(), RecordKey.OPPORTUNITY));
         });
         return living;
     }

@@ -33,12 +33,16 @@ final class Inspection {
         house.living().forEach(r -> people.put(r.key(), r));
         living.putAll(people);
         house.livingCompanies().forEach(r -> living.put(r.key(), r));
+        house.livingDeals().forEach(r -> living.put(r.key(), r));
     }
 
     List<String> everything() {
         table();
         pairs();
-        everyone();
+        everyone(people.values().stream()
+                .filter(r -> EmailAddress.of(r.email()) instanceof EmailAddress.Valid)
+                .toList());
+        everyone(house.livingDeals());
         createdOnce();
         oneOfADomain();
         noOrphans();
@@ -101,17 +105,15 @@ final class Inspection {
         }
     }
 
-    /// Everybody with a valid address is in step, or a note says why not.
-    private void everyone() {
-        Map<RecordKey, Link> links = house.state.resolve(people.keySet());
-        for (RawRecord person : people.values()) {
-            Link link = links.get(person.key());
-            boolean linked = link != null && link.records().containsValue(person.key());
-            if (EmailAddress.of(person.email()) instanceof EmailAddress.Valid
-                    && !linked
-                    && isFindable(person.key())
-                    && !isNoted(Set.of(Note.Kind.values()), List.of(person.key()))) {
-                wrong.add(person.key() + " is not in step, and no note says why");
+    /// Everybody with a valid address, and every deal, is in step, or a note says why not.
+    private void everyone(List<RawRecord> records) {
+        Map<RecordKey, Link> links =
+                house.state.resolve(records.stream().map(RawRecord::key).toList());
+        for (RawRecord record : records) {
+            Link link = links.get(record.key());
+            boolean linked = link != null && link.records().containsValue(record.key());
+            if (!linked && isFindable(record.key()) && !isNoted(Set.of(Note.Kind.values()), List.of(record.key()))) {
+                wrong.add(record.key() + " is not in step, and no note says why");
             }
         }
     }

@@ -9,8 +9,10 @@ import dev.lockstep.local.simulation.Journal.Edit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Two-way fields of pairs that nobody merged, converted, deleted or restored: the last edit, made while no worker
 /// was at the pair and with none on the other side at about the same time, is on both sides.
@@ -19,11 +21,14 @@ final class LostEdits {
     private final House house;
     private final Journal journal;
     private final Map<RecordKey, RawRecord> living;
+    private final Set<RecordKey> ours = new HashSet<>();
 
     LostEdits(House house, Journal journal, Map<RecordKey, RawRecord> living) {
         this.house = house;
         this.journal = journal;
         this.living = living;
+        ours.addAll(Writes.createdInHubSpot(house));
+        ours.addAll(Writes.createdInSalesforce(house));
     }
 
     List<String> find() {
@@ -49,6 +54,9 @@ final class LostEdits {
             return;
         }
         Edit last = edits.getLast();
+        if (link.records().values().stream().anyMatch(key -> isMadeByAPersonAfter(key, last))) {
+            return;
+        }
         boolean alone = edits.stream()
                 .noneMatch(e -> !e.equals(last)
                         && e.key().side() != last.key().side()
@@ -66,5 +74,16 @@ final class LostEdits {
                 }
             }
         }
+    }
+
+    /// Where the pair came together after the edit, the rules of a first link decided, between whatever the two held.
+    private boolean isMadeByAPersonAfter(RecordKey key, Edit edit) {
+        return !ours.contains(key)
+                && journal.edits().stream()
+                        .filter(e -> e.key().equals(key))
+                        .map(Edit::at)
+                        .min(Comparator.naturalOrder())
+                        .filter(made -> made.isAfter(edit.at()))
+                        .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.port.Switches.Stop;
 import dev.lockstep.engine.sync.SwitchModes;
@@ -27,6 +28,7 @@ final class Simulation {
     private final Chaos chaos;
     private final Crowd crowd;
     private final Employers employers;
+    private final Dealers dealers;
     private final Ingest ingest;
     private final Workers workers;
     private final SwitchModes switches;
@@ -44,10 +46,10 @@ final class Simulation {
         turns = 250 + dice.nextInt(150);
         chaos = new Chaos(dice.split());
         CreateAs createAs = dice.nextBoolean() ? CreateAs.LEAD : CreateAs.CONTACT;
-        house = new House(
-                dice.nextLong(), seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs), chaos);
+        house = new House(dice.nextLong(), config(seed, createAs), chaos);
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
         employers = new Employers(house, journal, dice.split());
+        dealers = new Dealers(house, journal, new SplittableRandom(~seed));
         ingest = new Ingest(house, journal);
         workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));
         switches = new SwitchModes(house.ports());
@@ -55,6 +57,14 @@ final class Simulation {
             house.salesforce.configure(
                     org -> org.duplicateRules().add(DuplicateRule.byEmail("Lead", DuplicateRule.Action.BLOCK)));
         }
+    }
+
+    /// A third of the seeds keeps deals in step, and half of the others companies.
+    private static SyncConfig config(long seed, CreateAs createAs) {
+        if (seed % 3 == 0) {
+            return Configs.withDeals(createAs);
+        }
+        return seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs);
     }
 
     /// What is wrong at the end; empty when all is well.
@@ -100,9 +110,12 @@ final class Simulation {
         }
     }
 
-    /// Where companies are kept in step, one in six things that are done is done to them.
+    /// Where companies are kept in step, one in six things that are done is done to them; where deals are, one in
+    /// three.
     private void act() {
-        if (house.config.companies().isPresent() && dice.nextInt(6) == 0) {
+        if (house.config.deals().isPresent() && dice.nextInt(3) == 0) {
+            dealers.act();
+        } else if (house.config.companies().isPresent() && dice.nextInt(6) == 0) {
             employers.act();
         } else {
             crowd.act();
@@ -167,7 +180,10 @@ final class Simulation {
     /// X6: every cross-write answers an edit, or a mishap that made one happen twice.
     private List<String> bound() {
         int ours = Writes.ofOurs(house);
-        int most = journal.changes() + chaos.mishaps() + Companies.writesOfMaking(house);
+        int most = journal.changes()
+                + chaos.mishaps()
+                + Companies.writesOfMaking(house)
+                + Deals.writesBeside(house, journal);
         return ours <= most ? List.of() : List.of(ours + " writes of ours for " + most + " edits and mishaps");
     }
 

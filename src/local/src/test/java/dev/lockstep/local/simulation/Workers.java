@@ -1,16 +1,20 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.config.CompaniesConfig;
+import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.money.CurrenciesInForce;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.HintQueues;
 import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
+import dev.lockstep.engine.sync.Amounts;
 import dev.lockstep.engine.sync.CompanySync;
+import dev.lockstep.engine.sync.DealSync;
 import dev.lockstep.engine.sync.ObjectSync;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
@@ -18,10 +22,12 @@ import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.engine.testing.Killed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -86,7 +92,7 @@ final class Workers {
                     case PEOPLE ->
                         sync(house.mapping, Identity.ofPeople(house.mapping)).handle(messages, deadline());
                     case COMPANIES -> companies().handle(messages, deadline());
-                    case DEALS -> throw new AssertionError("Nobody keeps deals in step here");
+                    case DEALS -> deals().handle(messages, deadline());
                 };
         house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
         report.faults().values().forEach(this::fault);
@@ -96,6 +102,24 @@ final class Workers {
         CompaniesConfig companies = house.config.companies().orElseThrow();
         return new CompanySync(
                 sync(companies.mapping(), Identity.ofCompanies(companies.rules())), house.config.objects());
+    }
+
+    private DealSync deals() {
+        DealsConfig deals = house.config.deals().orElseThrow();
+        CurrenciesInForce currencies = house.currencies(deals);
+        return new DealSync(
+                new ObjectSync(
+                        deals.mapping(),
+                        Identity.byIdOnly(),
+                        new Amounts(deals.mapping(), deals.money().orElseThrow(), currencies),
+                        house.keys,
+                        ports(deals, currencies),
+                        SyncSettings.DEFAULT.with(deals.rules())),
+                Optional.empty());
+    }
+
+    private SyncPorts ports(DealsConfig deals, CurrenciesInForce currencies) {
+        return ports.ofDeals(deals.rules(), deadline -> ZoneOffset.UTC, Optional.of(currencies));
     }
 
     private ObjectSync sync(ObjectMapping mapping, Identity identity) {
@@ -109,10 +133,15 @@ final class Workers {
     void reconcile() {
         running++;
         try {
-            reconcile(house.mapping, Identity.ofPeople(house.mapping));
+            reconcile(house.mapping, Identity.ofPeople(house.mapping), ports);
             house.config
                     .companies()
-                    .ifPresent(companies -> reconcile(companies.mapping(), Identity.ofCompanies(companies.rules())));
+                    .ifPresent(companies ->
+                            reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports));
+            house.config
+                    .deals()
+                    .ifPresent(deals ->
+                            reconcile(deals.mapping(), Identity.byIdOnly(), ports(deals, house.currencies(deals))));
         } catch (Killed killed) {
             house.trace.add("reconcile died");
         } catch (dev.lockstep.engine.port.CrmUnavailable down) {
@@ -122,12 +151,12 @@ final class Workers {
         }
     }
 
-    private void reconcile(ObjectMapping mapping, Identity identity) {
+    private void reconcile(ObjectMapping mapping, Identity identity, SyncPorts through) {
         new ObjectReconcile(
                         mapping,
                         identity,
                         house.keys,
-                        ports,
+                        through,
                         new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200))
                 .run(deadline());
     }

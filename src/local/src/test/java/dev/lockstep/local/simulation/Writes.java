@@ -8,8 +8,11 @@ import java.util.Map;
 
 /// What the sync wrote, as the sandboxes' audits tell it.
 final class Writes {
-    private static final Map<String, String> TYPES =
-            Map.of("00Q", RecordKey.LEAD, "003", RecordKey.CONTACT, "001", RecordKey.ACCOUNT);
+    private static final Map<String, String> TYPES = Map.of(
+            "00Q", RecordKey.LEAD,
+            "003", RecordKey.CONTACT,
+            "001", RecordKey.ACCOUNT,
+            "006", RecordKey.OPPORTUNITY);
 
     private Writes() {}
 
@@ -44,7 +47,7 @@ final class Writes {
                 .toList();
     }
 
-    /// Leads, contacts and accounts; not the rows of their field history.
+    /// Leads, contacts, accounts and opportunities; not the rows of their field history.
     private static boolean isSynced(String id) {
         return TYPES.containsKey(id.substring(0, 3));
     }

@@ -47,8 +47,8 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
                 return reply;
             }
         }
-        for (String object : needs.synced()) {
-            Reply reply = fields(object, id);
+        for (String object : needs.objectRights().keySet()) {
+            Reply reply = needs.fields(object).isEmpty() ? made : fields(object, id);
             if (!reply.isDone()) {
                 return reply;
             }
@@ -78,6 +78,9 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
                     JsonApi.JSON.createObjectNode().put("SobjectType", object).put(READ, true);
             if (written) {
                 row.put(CREATE, true).put(EDIT, true).put(VIEW_ALL, true);
+            }
+            if (needs.rolledUp().contains(object)) {
+                row.put(VIEW_ALL, true);
             }
             rights.put(object, row);
         });

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Whether the integration user may do with objects and fields what the sync does, as a describe tells it.
 public final class SalesforceRights implements Check {
@@ -40,10 +41,13 @@ public final class SalesforceRights implements Check {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         needs.objectRights().forEach((object, written) -> {
-            if (!written && !user.describe(object).isDone()) {
-                findings.add(lacks("read " + object));
+            if (!written) {
+                findings.addAll(readOnly(object));
             }
         });
+        if (needs.roles().isPresent()) {
+            findings.add(roles());
+        }
         for (String object : needs.synced()) {
             Reply describe = user.describe(object);
             if (describe.isDone()) {
@@ -54,6 +58,29 @@ public final class SalesforceRights implements Check {
             }
         }
         return findings;
+    }
+
+    private List<Finding> readOnly(String object) {
+        Reply describe = user.describe(object);
+        if (!describe.isDone()) {
+            return List.of(lacks("read " + object));
+        }
+        List<Finding> problems = new ArrayList<>();
+        needs.fields(object)
+                .forEach((name, need) -> field(object + "." + name, need, FieldRights.field(describe.body(), name))
+                        .ifPresent(problems::add));
+        return problems;
+    }
+
+    /// Contact roles have no permissions of their own: whoever may edit opportunities may do anything to them.
+    private Finding roles() {
+        Reply describe = user.describe("OpportunityContactRole");
+        boolean may = describe.isDone()
+                && Stream.of("createable", "deletable")
+                        .allMatch(right -> describe.body().path(right).asBoolean());
+        return may
+                ? Finding.ok(SALESFORCE, "rights on the contact roles of opportunities")
+                : lacks("change the contact roles of opportunities, which comes with the right to edit Opportunity");
     }
 
     private List<Finding> object(String object, JsonNode describe) {

@@ -1,5 +1,8 @@
 package dev.lockstep.local.setup.infra;
 
+import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.deal.ContactRoles.Source;
+import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
@@ -8,18 +11,33 @@ import dev.lockstep.engine.value.FieldType;
 import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What everything that is kept in step needs of both CRMs. Each object is there once.
-public record Needs(List<ObjectNeeds> objects) {
+/// What everything that is kept in step needs of both CRMs. Each object is there once. `roles`: where contact roles
+/// are read.
+public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
+    /// Whoever reads campaigns reads their members.
+    private static final String CAMPAIGN = "Campaign";
+
     public Needs {
         objects = List.copyOf(objects);
     }
 
     public static Needs of(List<ObjectMapping> mappings) {
-        return new Needs(mappings.stream().map(ObjectNeeds::new).toList());
+        return of(mappings, Optional.empty());
+    }
+
+    public static Needs of(SyncConfig config) {
+        return of(config.objects(), config.roles());
+    }
+
+    private static Needs of(List<ObjectMapping> mappings, Optional<RoleRules> roles) {
+        return new Needs(mappings.stream().map(ObjectNeeds::new).toList(), roles);
     }
 
     /// The Salesforce types that are synced.
@@ -37,12 +55,23 @@ public record Needs(List<ObjectNeeds> objects) {
                 .orElseThrow();
     }
 
-    /// The fields of a synced Salesforce type, those that its children show among them.
+    /// The fields of a Salesforce type, synced or not: those that its children show and that roll-ups are made of
+    /// among them.
     public SortedMap<String, Need> fields(String salesforceType) {
         SortedMap<String, Need> fields = new TreeMap<>();
         objects.forEach(needs -> fields.putAll(needs.fieldsByChildren(salesforceType)));
-        fields.putAll(of(salesforceType).fields(salesforceType));
+        objects.forEach(needs -> fields.putAll(needs.fieldsByParents(salesforceType)));
+        if (synced().contains(salesforceType)) {
+            fields.putAll(of(salesforceType).fields(salesforceType));
+        }
         return fields;
+    }
+
+    /// The Salesforce types that roll-ups are made of: of each every record has to be seen.
+    public SortedSet<String> rolledUp() {
+        SortedSet<String> types = new TreeSet<>();
+        objects.forEach(needs -> needs.mapping().rollUps().values().forEach(rollUp -> types.add(rollUp.childType())));
+        return types;
     }
 
     /// Salesforce type to whether its records are made and changed; each is read. Contacts are not seen by whoever
@@ -52,6 +81,11 @@ public record Needs(List<ObjectNeeds> objects) {
         synced().forEach(type -> rights.put(type, true));
         if (rights.containsKey(RecordKey.CONTACT)) {
             rights.putIfAbsent(RecordKey.ACCOUNT, false);
+        }
+        rolledUp().forEach(type -> rights.putIfAbsent(type, false));
+        if (roles.filter(rules -> rules.missing().sources().contains(Source.CAMPAIGN_RESPONDERS))
+                .isPresent()) {
+            rights.putIfAbsent(CAMPAIGN, false);
         }
         return rights;
     }
@@ -89,7 +123,8 @@ public record Needs(List<ObjectNeeds> objects) {
             events.add("privacyDeletion");
         }
         boolean referred = objects.stream().anyMatch(needs -> needs.references().contains(of.object()));
-        if (referred || !of.references().isEmpty()) {
+        boolean hasPeople = of.object() == SyncedObject.DEALS && roles.isPresent();
+        if (referred || hasPeople || !of.references().isEmpty()) {
             events.add("associationChange");
         }
         return events;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the mapping of one object reads and writes in both CRMs, by the names that their APIs use.
 public record ObjectNeeds(ObjectMapping mapping) {
@@ -112,6 +113,17 @@ public record ObjectNeeds(ObjectMapping mapping) {
                         .ifPresent(name -> needs.put(name, new Need(Optional.of(field.type()), false)));
             }
         }
+        return needs;
+    }
+
+    /// What is read of a type for the roll-ups that are made of it. The fields of a condition are not known.
+    public SortedMap<String, Need> fieldsByParents(String child) {
+        SortedMap<String, Need> needs = new TreeMap<>();
+        mapping.rollUps().values().stream()
+                .filter(rollUp -> rollUp.childType().equals(child))
+                .flatMap(rollUp -> Stream.of(rollUp.lookupField(), rollUp.field(), rollUp.orderBy()))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> needs.put(name, new Need(Optional.empty(), false)));
         return needs;
     }
 
