@@ -97,11 +97,6 @@ public final class Bench {
 
     private static void print(Figure figure) {
         System.out.printf(
-                Locale.ROOT,
-                "%-62s %12.3f %-8s %s%n",
-                figure.name(),
-                figure.value(),
-                figure.unit(),
-                figure.verdict());
+                Locale.ROOT, "%-62s %12.3f %-8s %s%n", figure.name(), figure.value(), figure.unit(), figure.verdict());
     }
 }
