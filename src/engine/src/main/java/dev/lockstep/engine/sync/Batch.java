@@ -158,7 +158,7 @@ final class Batch {
             return;
         }
         List<Hint> hints = people.stream()
-                .filter(work -> work.end() instanceof Work.End.Done && work.isNewlyPaired())
+                .filter(work -> work.endedInStep() && work.isNewlyPaired())
                 .filter(work -> work.link
                         .on(Side.SALESFORCE)
                         .filter(key -> key.type().equals(RecordKey.CONTACT))

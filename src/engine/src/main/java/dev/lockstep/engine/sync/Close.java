@@ -66,7 +66,7 @@ final class Close {
 
     private void end(Work work) {
         batch.count(work.end().name());
-        if (work.end() instanceof Work.End.Done && work.merged != null) {
+        if (work.endedInStep()) {
             companyWanted.ask(work);
             boolean shown = showsOthers(work);
             if (work.isNewlyPaired()) {
@@ -118,9 +118,7 @@ final class Close {
     }
 
     private static Commit commit(Work work) {
-        boolean isPartial = !work.quarantined.isEmpty() || !work.blocked.isEmpty();
-        boolean inStepButForFields = work.end() instanceof Work.End.Parked && isPartial;
-        boolean settled = (work.end() instanceof Work.End.Done || inStepButForFields) && work.merged != null;
+        boolean settled = work.endedInStep();
         boolean givenUp = work.end() instanceof Work.End.Parked && work.merged == null;
         Set<String> removed = settled || givenUp ? work.claimsRemoved : Set.of();
         Set<String> claims = new LinkedHashSet<>(work.link.claims());

@@ -135,6 +135,12 @@ final class Work {
         return creating.isPresent() || merged.isWriting();
     }
 
+    /// In step, but perhaps for single fields that a CRM does not take: what refers to it can be written.
+    boolean endedInStep() {
+        boolean isPartial = !quarantined.isEmpty() || !blocked.isEmpty();
+        return merged != null && (end() instanceof End.Done || (end() instanceof End.Parked && isPartial));
+    }
+
     /// True where the link got its second record just now.
     boolean isNewlyPaired() {
         return link.records().size() == 2 && link.records().values().stream().anyMatch(pointersAdded::contains);

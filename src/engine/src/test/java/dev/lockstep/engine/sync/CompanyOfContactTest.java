@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.testing.CompaniesWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,28 @@ class CompanyOfContactTest {
 
         assertThat(world.hubspot.field(suffix, COMPANY)).isNotEmpty();
         assertThat(world.causes(Note.Kind.REVIEW)).containsExactly("NO_COMPANY_MIXED_SCRIPT");
+    }
+
+    @Test
+    @Tag("C1")
+    void shouldHaveItsCompany_whenItsPersonIsRefusedAtFirst_inWholeOrForOneField() {
+        refusedAtFirst(List.of());
+        refusedAtFirst(List.of("PostalCode"));
+    }
+
+    private void refusedAtFirst(List<String> fields) {
+        world = new CompaniesWorld(CompaniesWorld.yaml("lead", "none"));
+        world.salesforce.refusing(write -> "D-1".equals(write.values().get("PostalCode"))
+                ? Optional.of(
+                        new CrmError("FIELD_CUSTOM_VALIDATION_EXCEPTION", "no", fields, List.of(), Optional.empty()))
+                : Optional.empty());
+        RecordKey contact = contact(Map.of("email", "ada@acme.com", "zip", "D-1"));
+        world.drain();
+        world.hubspot.personEdits(contact, Map.of("zip", "10000"));
+        world.drain();
+
+        assertThat(world.counterpart(contact)).isPresent();
+        assertThat(world.hubspot.field(contact, COMPANY)).isNotEmpty();
     }
 
     private RecordKey company(String name, String domain) {

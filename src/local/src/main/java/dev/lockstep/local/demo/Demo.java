@@ -8,6 +8,7 @@ import dev.lockstep.local.LocalSystem;
 import dev.lockstep.local.demo.cast.Cast;
 import dev.lockstep.local.demo.check.Checker;
 import dev.lockstep.local.demo.check.Checker.Verdict;
+import dev.lockstep.local.demo.check.CompanyCheck;
 import dev.lockstep.local.demo.check.Snapshot;
 import dev.lockstep.local.demo.deal.DealCast;
 import dev.lockstep.local.demo.deal.DealCheck;
@@ -39,6 +40,8 @@ public final class Demo {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECONCILES_MAX = 3;
     private static final int ACCOUNT_WAIT_SECONDS = 2;
+    private static final String COMPANIES_OF_PEOPLE = "    account: { hubspot: associatedcompanyid, contact: AccountId,"
+            + " type: reference, references: companies, rule: two-way, onFirstLink: salesforce }\n";
     private static final int PEOPLE_PER_DEAL = 8;
     private static final int DEALS_PER_EDIT = 3;
     private static final int NOTES_MAX = 10_000;
@@ -57,10 +60,12 @@ public final class Demo {
     }
 
     /// Published limits, and CRMs that answer as fast as a patient spectator likes. Deals wait for their accounts only
-    /// as long as that one does.
+    /// as long as that one does; contacts without a company get the one of their address's domain.
     public static LocalOptions usualSystem() {
         return LocalOptions.standard()
-                .withYaml(ConfigReader.packaged().replace("waitSeconds: 120", "waitSeconds: " + ACCOUNT_WAIT_SECONDS))
+                .withYaml(ConfigReader.packaged()
+                        .replace("waitSeconds: 120", "waitSeconds: " + ACCOUNT_WAIT_SECONDS)
+                        .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + COMPANIES_OF_PEOPLE))
                 .withLatencies(new LocalOptions.Latencies(
                         Duration.ofMillis(20),
                         Duration.ofMillis(40),
@@ -97,7 +102,7 @@ public final class Demo {
                             secondsSince(playStart),
                             played.stream().filter(p -> p.refusal().isEmpty()).count());
             List<Note> notes = notes(running);
-            Verdict verdict = check(running, played, notes);
+            Verdict verdict = check(running, cast, played, notes);
             Figures figures = new Figures(
                     options.seed(),
                     system.switches().mode().name(),
@@ -199,11 +204,12 @@ public final class Demo {
         return running.awaitQuiet(SETTLE_MAX);
     }
 
-    private Verdict check(LocalSystem running, List<Played> played, List<Note> notes) {
+    private Verdict check(LocalSystem running, Cast cast, List<Played> played, List<Note> notes) {
         Snapshot snapshot = Snapshot.of(running.hubspot(), running.salesforce(), mapping);
         Eyes eyes = new Eyes(running.hubspot(), running.salesforce());
         return Checker.check(mapping, snapshot, notes)
                 .and(Results.lost(played, eyes, notes))
+                .and(CompanyCheck.check(running.hubspot(), running.salesforce(), mapping, cast.domains(), notes))
                 .and(DealCheck.check(running.hubspot(), running.salesforce(), notes));
     }
 

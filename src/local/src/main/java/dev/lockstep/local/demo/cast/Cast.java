@@ -2,6 +2,8 @@ package dev.lockstep.local.demo.cast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who stands where before the sync begins. `planted`: how often each trouble is among them. `population` invents
 /// whoever joins later.
@@ -11,6 +13,11 @@ public record Cast(
         organisations = List.copyOf(organisations);
         records = List.copyOf(records);
         planted = Map.copyOf(planted);
+    }
+
+    /// The domains of the organisations.
+    public Set<String> domains() {
+        return organisations.stream().map(Organisation::domain).collect(Collectors.toSet());
     }
 
     public List<Seed> of(String type) {

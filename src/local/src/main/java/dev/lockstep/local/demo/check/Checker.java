@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.value.FieldType;
 import dev.lockstep.local.demo.check.Disagreement.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,7 +122,7 @@ public final class Checker {
 
     private List<FieldMapping> differences(PersonRecord hubspot, PersonRecord salesforce) {
         return mapping.fields().stream()
-                .filter(field -> field.rule() != Rule.NEVER)
+                .filter(field -> field.rule() != Rule.NEVER && field.type() != FieldType.REFERENCE)
                 .filter(field -> field.fieldOn(hubspot.key()).isPresent()
                         && field.fieldOn(salesforce.key()).isPresent())
                 .filter(field -> !Values.agree(
