@@ -5,24 +5,49 @@ import dev.lockstep.local.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// Takes every measure and prints it beside its bar. Exits with 1 when a bar is missed. `--json FILE` writes the
-/// same figures; `--small` takes a tenth of the volume, to see that it works; `--start-up` looks at the packaged
-/// zip only, `--merge` at the merge only, `--rates` at a changed exchange rate only.
+/// Takes every measure, or those that are named, and prints each beside its bar. Exits with 1 when a bar is
+/// missed. `--json FILE` writes the same figures; `--small` takes a tenth of the volume, to see that it works.
 public final class Bench {
     private static final String USAGE = """
-            ./lockstep bench [--json FILE] [--small] [--start-up | --merge | --rates]
+            ./lockstep bench [--json FILE] [--small] [MEASURE ...]
               --json FILE   writes the figures as JSON too
               --small       takes a tenth of the volume, to see that it works
-              --start-up    looks at the packaged zip only
-              --merge       looks at the merge only: unchanged records a second on one core; a minute
-              --rates       looks only at what a changed exchange rate takes
-            Takes some eleven minutes. Ends with 1 when a bar is missed.""";
+            Only those that are named, or all, which takes some twenty minutes:
+              --merge       unchanged records a second on one core; a minute
+              --start-up    the packaged zip
+              --lone        a lone change, from one CRM to the other
+              --storm       many people change at once
+              --throughput  the share of the CRMs' ceiling that is used
+              --companies   the companies and accounts of new contacts
+              --rates       the open deals that a changed exchange rate touches
+            Ends with 1 when a bar is missed.""";
+
+    private static final Map<String, Measure> MEASURES = measures();
 
     private Bench() {}
+
+    /// `divisor`: what the volume is divided by.
+    private interface Measure {
+        List<Figure> take(int divisor) throws IOException, InterruptedException, RunnerException;
+    }
+
+    private static Map<String, Measure> measures() {
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put("--merge", divisor -> MergePace.measure());
+        measures.put("--start-up", divisor -> StartUp.measure(home()));
+        measures.put("--lone", divisor -> LoneChange.measure(60 / divisor));
+        measures.put("--storm", divisor -> Storm.measure(10_000 / divisor));
+        measures.put("--throughput", divisor -> Throughput.measure(55_000 / divisor));
+        measures.put("--companies", divisor -> CompaniesMade.measure(10_000 / divisor, 1_500 / divisor));
+        measures.put("--rates", divisor -> ChangedRate.measure(50_000 / divisor));
+        return measures;
+    }
 
     /// Ends the process itself: the servers in it leave threads behind.
     public static void main(String[] args) {
@@ -43,37 +68,15 @@ public final class Bench {
             return 0;
         }
         int divisor = options.contains("--small") ? 10 : 1;
+        boolean all = MEASURES.keySet().stream().noneMatch(options::contains);
         List<Figure> figures = new ArrayList<>();
-        if (options.contains("--rates")) {
-            figures.addAll(ChangedRate.measure(50_000 / divisor));
-            print(figures, 0);
-            return end(figures, options);
+        for (Map.Entry<String, Measure> measure : MEASURES.entrySet()) {
+            if (all || options.contains(measure.getKey())) {
+                List<Figure> taken = measure.getValue().take(divisor);
+                taken.forEach(Bench::print);
+                figures.addAll(taken);
+            }
         }
-        if (!options.contains("--start-up")) {
-            figures.addAll(MergePace.measure());
-            print(figures, 0);
-        }
-        if (options.contains("--merge")) {
-            return end(figures, options);
-        }
-        int printed = figures.size();
-        figures.addAll(StartUp.measure(home()));
-        print(figures, printed);
-        if (options.contains("--start-up")) {
-            return end(figures, options);
-        }
-        printed = figures.size();
-        figures.addAll(LoneChange.measure(60 / divisor));
-        print(figures, printed);
-        printed = figures.size();
-        figures.addAll(Storm.measure(10_000 / divisor));
-        print(figures, printed);
-        printed = figures.size();
-        figures.addAll(Throughput.measure(55_000 / divisor));
-        print(figures, printed);
-        printed = figures.size();
-        figures.addAll(ChangedRate.measure(50_000 / divisor));
-        print(figures, printed);
         return end(figures, options);
     }
 
@@ -92,15 +95,8 @@ public final class Bench {
         return Path.of(System.getProperty("dev.lockstep.home", "."));
     }
 
-    private static void print(List<Figure> figures, int from) {
-        for (Figure figure : figures.subList(from, figures.size())) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-62s %12.3f %-8s %s%n",
-                    figure.name(),
-                    figure.value(),
-                    figure.unit(),
-                    figure.verdict());
-        }
+    private static void print(Figure figure) {
+        System.out.printf(
+                Locale.ROOT, "%-62s %12.3f %-8s %s%n", figure.name(), figure.value(), figure.unit(), figure.verdict());
     }
 }

@@ -25,6 +25,7 @@ public final class LatencyLog {
             for (Hint hint : CODEC.decode(body)) {
                 if (hint.attempt() == 0
                         && hint.cause() != Hint.Cause.RECONCILED
+                        && hint.cause() != Hint.Cause.WAITED
                         && hint.cause() != Hint.Cause.RETRIED) {
                     millis.add(Duration.between(hint.occurredAt(), at).toMillis());
                 }

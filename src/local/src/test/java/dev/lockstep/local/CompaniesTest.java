@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.config.ConfigReader;
+import dev.lockstep.engine.model.Note;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,35 @@ class CompaniesTest {
     }
 
     @Test
+    @Tag("C5")
+    void shouldGiveCompanyAndAccountTheContactsOwner() throws InterruptedException {
+        String user = system.salesforce().addUser("owner@seller.example", "Olga", "Owner");
+        long owner = system.hubspot().addOwner(4711, "owner@seller.example", "Olga", "Owner");
+        clients.createContact(
+                Map.of("email", "kim@kappa.se", "lastname", "Kim", "hubspot_owner_id", Long.toString(owner)));
+        settle();
+
+        assertThat(company("kappa.se")).containsEntry("hubspot_owner_id", Long.toString(owner));
+        assertThat(accounts("kappa.se"))
+                .singleElement()
+                .satisfies(
+                        account -> assertThat(account.path("OwnerId").asText()).isEqualTo(user));
+    }
+
+    @Test
+    @Tag("C1")
+    void shouldListWhy_whenTheAddressNamesNoCompanysDomain() throws InterruptedException {
+        String contact = clients.createContact(Map.of("email", "someone@co.uk", "lastname", "Suffix"));
+        settle();
+
+        assertThat(companies("co.uk")).isEmpty();
+        assertThat(system.desk().notes(Note.Kind.REVIEW, 100))
+                .filteredOn(note -> note.subject().equals("company:HUBSPOT/contacts/" + contact))
+                .extracting(Note::cause)
+                .containsExactly("NO_COMPANY_PUBLIC_SUFFIX");
+    }
+
+    @Test
     @Tag("F5")
     void shouldShowTheAccountsField_andFollowIt() throws InterruptedException {
         clients.createContact(Map.of("email", "ada@gamma.de", "lastname", "Ada"));
@@ -129,7 +159,15 @@ class CompaniesTest {
     }
 
     private static List<JsonNode> accounts(String domain) {
-        return clients.query("SELECT Id, Name FROM Account WHERE Website LIKE '%" + domain + "%'");
+        return clients.query("SELECT Id, Name, OwnerId FROM Account WHERE Website LIKE '%" + domain + "%'");
+    }
+
+    private static Map<String, String> company(String domain) {
+        return system.hubspot().state("companies").stream()
+                .filter(company -> domain.equals(company.values().get("domain")))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private static List<String> companies(String domain) {

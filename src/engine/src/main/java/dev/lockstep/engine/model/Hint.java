@@ -40,6 +40,8 @@ public record Hint(
         CHILDREN,
         /// The deals and opportunities of this person are to be looked at: it is in step, or a contact, since now.
         DEALS_OF_PERSON,
+        /// It waited for another record as long as it may. Where it is in step by now, nothing is to be done.
+        WAITED,
         RETRIED
     }
 

@@ -56,7 +56,7 @@ public interface Desk extends DecisionStore {
         private boolean isLook() {
             return switch (hint.cause()) {
                 case CREATED, CHANGED, GAP, CALLED, RECONCILED, RETRIED -> true;
-                case DELETED, RESTORED, MERGED, DECIDED, NEEDS_COMPANY, CHILDREN, DEALS_OF_PERSON -> false;
+                case DELETED, RESTORED, MERGED, DECIDED, NEEDS_COMPANY, CHILDREN, DEALS_OF_PERSON, WAITED -> false;
             };
         }
     }

@@ -1,10 +1,12 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyRules;
 import dev.lockstep.engine.deal.DealRules;
 import dev.lockstep.engine.deal.DealRules.WithoutAccount;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
+import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import java.time.Duration;
@@ -33,14 +35,18 @@ final class AccountWait {
 
     private void contact(Work work) {
         boolean awaits = isUnresolved(work) || (companyWanted.isWanted(work) && !hasAccount(work));
-        boolean inTime = batch.settings
-                .companies()
-                .filter(rules -> !batch.settings.hasWaited(rules.waitForCompany(), work.attempt()))
-                .isPresent();
-        if (awaits && inTime) {
+        Optional<Duration> limit =
+                batch.settings.companies().map(CompanyRules::waitForCompany).filter(Duration::isPositive);
+        if (awaits && limit.isPresent() && !hasWaited(work)) {
             companyWanted.ask(work);
-            work.finish(waits(work, "waits-for-company"));
+            work.finish(new Work.End.Wait(limit.get(), "waits-for-company"));
         }
+    }
+
+    private static boolean hasWaited(Work work) {
+        return work.looks.stream()
+                .flatMap(look -> look.hints().stream())
+                .anyMatch(hint -> hint.cause() == Hint.Cause.WAITED);
     }
 
     private boolean hasAccount(Work work) {

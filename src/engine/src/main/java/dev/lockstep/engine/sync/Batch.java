@@ -44,6 +44,7 @@ final class Batch {
     private final List<Note> notes = new ArrayList<>();
     private final Set<String> forgotten = new TreeSet<>();
     private final Set<String> decided = new TreeSet<>();
+    private final Set<RecordKey> made = new TreeSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
     Batch(
@@ -136,10 +137,16 @@ final class Batch {
         later(hint(key, Hint.Cause.RETRIED));
     }
 
+    /// A company that this very batch makes: nothing refers to it yet.
+    void made(RecordKey company) {
+        made.add(company);
+    }
+
     /// What refers to this work's records could not be written while one of them was not known. The queue's delay
     /// lets the commit come first.
     void childrenOf(Work work, Lane lane) {
-        if (mapping.object() == SyncedObject.COMPANIES) {
+        if (mapping.object() == SyncedObject.COMPANIES
+                && work.records().stream().noneMatch(made::contains)) {
             work.records()
                     .forEach(key -> later(List.of(hint(key, Hint.Cause.CHILDREN).in(lane)), AFTER_COMMIT));
         }
@@ -160,6 +167,12 @@ final class Batch {
                 .map(key -> hint(key, Hint.Cause.DEALS_OF_PERSON))
                 .toList();
         later(hints, AFTER_COMMIT);
+    }
+
+    /// One look at the record when `limit` is over; a later wait of the same record replaces it. Found by the
+    /// scheduled sweep.
+    void keepWaiting(RecordKey key, Duration limit) {
+        kept.add(new KeptHint(hint(key, Hint.Cause.WAITED), Reason.DEFERRED, now().plus(limit)));
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

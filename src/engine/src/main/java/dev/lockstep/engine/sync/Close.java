@@ -90,6 +90,10 @@ final class Close {
                 work.looks.forEach(l -> l.hints().forEach(h -> hints.add(retry.counts() ? h.nextAttempt() : h)));
                 batch.later(hints, retry.delay());
             }
+            case Work.End.Wait wait -> {
+                batch.trail.retried(wait.name(), work.looks);
+                work.looks.forEach(look -> batch.keepWaiting(look.key(), wait.limit()));
+            }
             case Work.End.Parked parked -> {
                 work.link = work.link.withState(Link.State.PARKED);
                 batch.note(parked.note());
@@ -122,7 +126,7 @@ final class Close {
         Set<String> claims = new LinkedHashSet<>(work.link.claims());
         claims.removeAll(removed);
         // A write that was not answered may have been made, and an intent that nobody looked at says more than none.
-        boolean open = work.end() instanceof Work.End.Retry || !work.planned;
+        boolean open = work.end() instanceof Work.End.Retry || work.end() instanceof Work.End.Wait || !work.planned;
         return new Commit(
                 work.link.withClaims(claims).withIntent(open ? work.link.intent() : Optional.empty()),
                 work.pointersAdded,

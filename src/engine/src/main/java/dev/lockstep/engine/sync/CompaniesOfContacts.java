@@ -9,9 +9,11 @@ import dev.lockstep.engine.company.OrganisationFields;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Reading;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Switches.Mode;
 import dev.lockstep.engine.port.Switches.Stop;
 import dev.lockstep.engine.port.Write;
@@ -24,11 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
 /// C1). However many ask for one domain at once, its claim goes to one link, and the company is made by whoever
-/// holds that. Reads the contacts, and each CRM once for the domains that no link has; writes the companies, and
-/// the associations.
+/// holds that. Reads the contacts, and each CRM once for the domains that no link has; writes the companies, and,
+/// once these have their accounts, the associations. Of one batch.
 final class CompaniesOfContacts {
     private static final String EMAIL = "email";
     private static final String COMPANY = "company";
@@ -39,6 +44,10 @@ final class CompaniesOfContacts {
     private final Batch batch;
     private final CompanyRules rules;
     private final NewCompanies newCompanies;
+    private final Map<String, List<Wanting>> byDomain = new TreeMap<>();
+    private final Map<String, RecordKey> companies = new TreeMap<>();
+    private final Set<RecordKey> unlinked = new TreeSet<>();
+    private Map<String, RecordKey> made = Map.of();
 
     CompaniesOfContacts(Batch batch, CompanyRules rules) {
         this.batch = batch;
@@ -57,32 +66,56 @@ final class CompaniesOfContacts {
         }
     }
 
-    void give(Collection<Hint> hints) {
+    /// Finds and makes the companies. Answers the hints to look at those that are in step with no account yet: a
+    /// company gets its account before its contacts get the company, so that one look at a contact does.
+    Collection<Hint> find(Collection<Hint> hints) {
         if (isStopped()) {
             batch.keepWhileStopped(hints);
             batch.count("kept-while-stopped", hints.size());
-            return;
+            return List.of();
         }
-        Map<String, List<Wanting>> byDomain = wanting(hints);
+        byDomain.putAll(wanting(hints));
         if (batch.switches.mode() != Mode.LIVE) {
             byDomain.values().forEach(all -> all.removeIf(this::isOnlyPlanned));
             byDomain.values().removeIf(List::isEmpty);
         }
         if (byDomain.isEmpty()) {
-            return;
+            return List.of();
         }
-        Map<String, RecordKey> companies = new TreeMap<>(linked(byDomain));
+        Map<String, Link> links = new DomainLinks(batch).of(byDomain.keySet());
+        links.forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
+        Set<String> inTheMaking = inTheMaking(links);
+        companies.keySet().removeAll(inTheMaking);
         Map<String, List<Wanting>> open = without(byDomain, companies.keySet());
+        open.keySet().removeAll(inTheMaking);
         if (!open.isEmpty()) {
             Map<Side, Map<String, RecordKey>> found = found(open);
             companies.putAll(found.get(Side.HUBSPOT));
             // Where only an account is there, its company is made by the account's own sync.
             Map<String, List<Wanting>> nowhere = without(open, companies.keySet());
             nowhere.keySet().removeAll(found.get(Side.SALESFORCE).keySet());
-            companies.putAll(newCompanies.make(nowhere));
+            made = newCompanies.make(nowhere);
+            companies.putAll(made);
         }
-        associate(byDomain, companies);
-        without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
+        return Stream.concat(unlinked.stream(), made.values().stream())
+                .map(key -> batch.hint(key, Hint.Cause.RETRIED))
+                .toList();
+    }
+
+    /// Puts the contacts under what was found and made; the others ask again.
+    void associate() {
+        try {
+            write();
+            without(byDomain, companies.keySet()).values().forEach(all -> all.forEach(this::later));
+        } catch (CrmUnavailable down) {
+            ObjectSync.putOff(
+                    batch,
+                    byDomain.values().stream()
+                            .flatMap(List::stream)
+                            .flatMap(one -> one.hints().stream())
+                            .toList(),
+                    down);
+        }
     }
 
     private boolean isStopped() {
@@ -121,6 +154,7 @@ final class CompaniesOfContacts {
                                         () -> batch.count("no-company-of-address"));
                     } else {
                         batch.count("company-there");
+                        batch.forgetReview(Notes.companySubject(key));
                     }
                 });
         return byDomain;
@@ -132,13 +166,13 @@ final class CompaniesOfContacts {
         return rest;
     }
 
-    /// The HubSpot companies of the links that hold the domains' claims.
-    private Map<String, RecordKey> linked(Map<String, List<Wanting>> byDomain) {
-        Map<String, RecordKey> companies = new TreeMap<>();
-        new DomainLinks(batch)
-                .of(byDomain.keySet())
-                .forEach((domain, link) -> link.on(Side.HUBSPOT).ifPresent(key -> companies.put(domain, key)));
-        return companies;
+    /// The domains whose company, or its account, somebody else makes right now.
+    private Set<String> inTheMaking(Map<String, Link> links) {
+        return links.entrySet().stream()
+                .filter(entry -> entry.getValue().records().size() < Side.values().length)
+                .filter(entry -> entry.getValue().isHeld(batch.now()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Companies and accounts of these domains that no link has yet; each is looked at.
@@ -152,7 +186,7 @@ final class CompaniesOfContacts {
                     .forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
                             .map(choice -> choice.chosen().organisation().key())
                             .ifPresent(key -> byDomain.put(domain, key)));
-            byDomain.values().forEach(batch::lookAgainAt);
+            unlinked.addAll(byDomain.values());
             found.put(side, byDomain);
         }
         return found;
@@ -174,7 +208,7 @@ final class CompaniesOfContacts {
                 : OrganisationFields.ofAccount(rules.domainFields());
     }
 
-    private void associate(Map<String, List<Wanting>> byDomain, Map<String, RecordKey> companies) {
+    private void write() {
         Map<String, Wanting> byRef = new LinkedHashMap<>();
         List<Write> writes = new ArrayList<>();
         companies.forEach((domain, company) -> byDomain.get(domain).forEach(one -> {
@@ -188,6 +222,8 @@ final class CompaniesOfContacts {
         for (WriteResult result : batch.ports.hubspot().write(writes, batch.deadline)) {
             if (result instanceof WriteResult.Written) {
                 batch.count("company-associated");
+                batch.forgetReview(
+                        Notes.companySubject(byRef.get(result.ref()).contact().key()));
             } else {
                 later(byRef.get(result.ref()));
             }

@@ -3,9 +3,11 @@ package dev.lockstep.engine.sync;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.sync.ObjectSync.Left;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// What the function of companies does with its messages: keeps companies and accounts in step, has looked at what
 /// refers to them, and gives contacts their company. Stateless, as `ObjectSync`.
@@ -24,7 +26,7 @@ public final class CompanySync {
     }
 
     /// Takes the hints that ask for something else than a look at a company.
-    private List<Hint> beside(Batch batch, Collection<Hint> hints) {
+    private Left beside(Batch batch, Collection<Hint> hints) {
         List<Hint> looks = new ArrayList<>();
         List<Hint> children = new ArrayList<>();
         List<Hint> wanting = new ArrayList<>();
@@ -38,9 +40,11 @@ public final class CompanySync {
         if (!children.isEmpty()) {
             batch.count("children", new Children(batch.ports, mappings).follow(children, batch.deadline));
         }
-        if (!wanting.isEmpty()) {
-            batch.settings.companies().ifPresent(rules -> new CompaniesOfContacts(batch, rules).give(wanting));
-        }
-        return looks;
+        Optional<CompaniesOfContacts> companies = batch.settings
+                .companies()
+                .filter(any -> !wanting.isEmpty())
+                .map(rules -> new CompaniesOfContacts(batch, rules));
+        companies.ifPresent(all -> looks.addAll(all.find(wanting)));
+        return new Left(looks, () -> companies.ifPresent(CompaniesOfContacts::associate));
     }
 }

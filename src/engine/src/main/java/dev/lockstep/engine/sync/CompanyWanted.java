@@ -1,6 +1,8 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.CompanyDomain;
 import dev.lockstep.engine.company.CompanyRules;
+import dev.lockstep.engine.company.DomainPolicy.Verdict;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.CrmRecord;
@@ -26,12 +28,34 @@ final class CompanyWanted {
 
     /// True where this person's company is to be found or made.
     boolean isWanted(Work work) {
+        return lacksOne(work) && tellsOne(work.live.get(Side.HUBSPOT));
+    }
+
+    /// A contact that has no company, on either side, and is to have one.
+    private boolean lacksOne(Work work) {
         CrmRecord contact = work.live.get(Side.HUBSPOT);
-        Optional<CompanyRules> rules = batch.settings.companies().filter(CompanyRules::fromContacts);
-        if (contact == null || company.isEmpty() || rules.isEmpty()) {
-            return false;
+        return contact != null
+                && company.isPresent()
+                && batch.settings.companies().filter(CompanyRules::fromContacts).isPresent()
+                && hasNone(contact, company.get())
+                && !hasOneInSalesforce(work, company.get());
+    }
+
+    /// What is so by the configuration is counted; what a person can correct in the address is listed too.
+    private void tellWhyNot(Work work) {
+        if (!lacksOne(work) || !isNews(work)) {
+            return;
         }
-        return hasNone(contact, company.get()) && !hasOneInSalesforce(work, company.get()) && tellsOne(contact);
+        CrmRecord contact = work.live.get(Side.HUBSPOT);
+        verdict(contact)
+                .filter(Verdict.Refused.class::isInstance)
+                .map(Verdict.Refused.class::cast)
+                .ifPresent(refused -> {
+                    batch.count("no-company " + refused.reason().name());
+                    if (refused.reason() instanceof CompanyDomain.Reason) {
+                        batch.note(Notes.noCompany(contact.key(), refused.reason(), batch.now()));
+                    }
+                });
     }
 
     /// Asks where something happened that may have changed the answer.
@@ -39,6 +63,8 @@ final class CompanyWanted {
         if (isMadeNow(work) || (isWanted(work) && isNews(work))) {
             batch.later(batch.hint(work.link.on(Side.HUBSPOT).orElseThrow(), Cause.NEEDS_COMPANY));
             batch.count("company-wanted");
+        } else {
+            tellWhyNot(work);
         }
     }
 
@@ -53,11 +79,12 @@ final class CompanyWanted {
     }
 
     private boolean tellsOne(CrmRecord person) {
+        return verdict(person).flatMap(Verdict::accepted).isPresent();
+    }
+
+    private Optional<Verdict> verdict(CrmRecord person) {
         String address = person.text(batch.mapping.email().fieldOn(person.key()).orElseThrow());
-        return batch.settings
-                .companies()
-                .flatMap(rules -> rules.policy().ofEmail(address).accepted())
-                .isPresent();
+        return batch.settings.companies().map(rules -> rules.policy().ofEmail(address));
     }
 
     private static boolean hasNone(CrmRecord record, FieldMapping field) {

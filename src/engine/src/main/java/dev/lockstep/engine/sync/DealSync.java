@@ -5,6 +5,7 @@ import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.sync.ObjectSync.Left;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,14 +33,14 @@ public final class DealSync {
         return deals.handle(messages, deadline, this::beside);
     }
 
-    private List<Hint> beside(Batch batch, Collection<Hint> hints) {
+    private Left beside(Batch batch, Collection<Hint> hints) {
         List<Hint> looks = new ArrayList<>();
         List<Hint> people = new ArrayList<>();
         hints.forEach(hint -> (hint.cause() == Hint.Cause.DEALS_OF_PERSON ? people : looks).add(hint));
         if (!people.isEmpty()) {
             roles.ifPresent(ports -> follow(batch, ports, people));
         }
-        return looks;
+        return new Left(looks);
     }
 
     private static void follow(Batch batch, RolePorts ports, List<Hint> people) {

@@ -2,6 +2,7 @@ package dev.lockstep.engine.sync;
 
 import dev.lockstep.engine.company.CompanyDraft;
 import dev.lockstep.engine.model.Link;
+import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.model.Link.Intent;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 /// Makes HubSpot companies of domains. The link is born first, with the domain's claim and an intent; the company
 /// is upserted by the link's id, so that whoever takes up what a killed worker left makes none a second time.
 final class NewCompanies {
+    private static final int FREE_ROUNDS_MAX = 5;
     private final Batch batch;
 
     NewCompanies(Batch batch) {
@@ -60,16 +62,21 @@ final class NewCompanies {
                 link.withRecord(company).withIntent(Optional.empty()), Set.of(company), Set.of(), Set.of(), Set.of());
     }
 
-    /// A company that another link has by now stays with it.
+    /// A company that another link has by now stays with it. What came in meanwhile about one that is its own is
+    /// over with the look that follows.
     private void commit(List<Commit> commits) {
         Map<String, Integer> held = new LinkedHashMap<>();
         batch.ports.state().commit(commits, batch.lease.owner()).forEach((id, result) -> {
             if (result instanceof CommitResult.Taken) {
                 held.put(id, 0);
+            } else if (result instanceof CommitResult.Dirty dirty) {
+                held.put(id, dirty.marks().size());
             }
         });
-        if (!held.isEmpty()) {
-            batch.ports.state().free(held, batch.lease.owner());
+        for (int round = 0; round < FREE_ROUNDS_MAX && !held.isEmpty(); round++) {
+            Map<String, List<DirtyMark>> dirtier = batch.ports.state().free(held, batch.lease.owner());
+            held.clear();
+            dirtier.forEach((id, marks) -> held.put(id, marks.size()));
         }
     }
 
@@ -145,6 +152,7 @@ final class NewCompanies {
                 case WriteResult.Written written -> {
                     made.put(domain, written.key());
                     commits.add(made(link, written.key()));
+                    batch.made(written.key());
                     batch.count("company-made");
                 }
                 case WriteResult.Failed failed -> {
@@ -154,7 +162,6 @@ final class NewCompanies {
             }
         }
         commit(commits);
-        made.values().forEach(batch::lookAgainAt);
         free(refused);
         return made;
     }

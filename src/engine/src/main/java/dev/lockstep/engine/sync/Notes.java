@@ -1,5 +1,6 @@
 package dev.lockstep.engine.sync;
 
+import dev.lockstep.engine.company.Refusal;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.Note.Kind;
@@ -259,15 +260,25 @@ final class Notes {
                 now);
     }
 
+    static String companySubject(RecordKey contact) {
+        return "company:" + contact;
+    }
+
     static Note withoutCompany(RecordKey contact, Instant now) {
-        return new Note(
-                Kind.REVIEW,
-                "company:" + contact,
-                List.of(contact),
+        return ofCompany(
+                contact,
                 "NO_COMPANY_YET",
                 "The company of its address's domain could not be found or made in time. Its next change asks again.",
-                List.of(),
                 now);
+    }
+
+    /// No company comes of its address.
+    static Note noCompany(RecordKey contact, Refusal reason, Instant now) {
+        return ofCompany(contact, "NO_COMPANY_" + reason.name(), reason.sentence(), now);
+    }
+
+    private static Note ofCompany(RecordKey contact, String cause, String sentence, Instant now) {
+        return new Note(Kind.REVIEW, companySubject(contact), List.of(contact), cause, sentence, List.of(), now);
     }
 
     private static Note note(Kind kind, Work work, String cause, String sentence, List<String> fields, Instant now) {

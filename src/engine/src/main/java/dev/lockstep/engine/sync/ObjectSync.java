@@ -69,12 +69,19 @@ public final class ObjectSync {
     /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
     /// the message that breaks it stands alone: only that one is reported as failed.
     public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
-        return handle(messages, deadline, (batch, hints) -> hints);
+        return handle(messages, deadline, (batch, hints) -> new Left(hints));
     }
 
-    /// What is done beside looking at records: takes its hints, and leaves those that ask for a look.
+    /// What is done beside looking at records: takes its hints, and leaves those that ask for a look, with what is to
+    /// be done once the looks are committed.
     interface Beside {
-        Collection<Hint> take(Batch batch, Collection<Hint> hints);
+        Left take(Batch batch, Collection<Hint> hints);
+    }
+
+    record Left(Collection<Hint> looks, Runnable afterwards) {
+        Left(Collection<Hint> looks) {
+            this(looks, () -> {});
+        }
     }
 
     SyncReport handle(List<List<Hint>> messages, Deadline deadline, Beside beside) {
@@ -121,13 +128,21 @@ public final class ObjectSync {
             keep(batch, hints);
             return batch;
         }
-        Collection<Hint> looks;
+        Left left;
         try {
-            looks = beside.take(batch, hints);
+            left = beside.take(batch, hints);
         } catch (CrmUnavailable down) {
             putOff(batch, hints, down);
             return batch;
         }
+        look(batch, left.looks());
+        left.afterwards().run();
+        batch.flush();
+        resumeIfResumed(batch);
+        return batch;
+    }
+
+    private void look(Batch batch, Collection<Hint> looks) {
         Resolve.Resolved resolved = new Resolve(batch).resolve(looks);
         List<Work> works = new ArrayList<>(resolved.held());
         try {
@@ -139,8 +154,6 @@ public final class ObjectSync {
             throw fault;
         }
         new Close(batch).close(works);
-        resumeIfResumed(batch);
-        return batch;
     }
 
     private void sync(Batch batch, List<Work> works, List<Look> strangers) {
@@ -182,7 +195,7 @@ public final class ObjectSync {
         }
     }
 
-    private static void putOff(Batch batch, Collection<Hint> hints, CrmUnavailable down) {
+    static void putOff(Batch batch, Collection<Hint> hints, CrmUnavailable down) {
         batch.trail.unavailable(down);
         batch.later(hints, down.retryAfter());
         batch.count("crm-unavailable " + down.side() + " " + down.code());

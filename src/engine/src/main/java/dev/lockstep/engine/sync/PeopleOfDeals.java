@@ -67,7 +67,8 @@ final class PeopleOfDeals {
                 && work.merged != null
                 && !work.counterpartDeleted
                 && work.link.records().size() == Side.values().length
-                && !(work.end() instanceof Work.End.Retry);
+                && !(work.end() instanceof Work.End.Retry)
+                && !(work.end() instanceof Work.End.Wait);
     }
 
     private static List<String> ids(List<Work> works, Side side) {

@@ -47,12 +47,21 @@ final class Resolve {
             for (Link link : linked) {
                 if (Echo.isEcho(look, link, batch.now())) {
                     batch.count("echo");
+                } else if (waitIsOver(look, link)) {
+                    batch.count("waits-no-more");
                 } else {
                     byLink.computeIfAbsent(link.id(), id -> new ArrayList<>()).add(look);
                 }
             }
         }
         return new Resolved(lock(byLink), strangers);
+    }
+
+    /// The link was born of a later read than the one after which the record began to wait.
+    private static boolean waitIsOver(Look look, Link link) {
+        return link.state() == Link.State.LINKED
+                && link.records().size() == 2
+                && look.hints().stream().allMatch(hint -> hint.cause() == Hint.Cause.WAITED);
     }
 
     /// A merge's survivor is looked at through the links of all ids that lead to it: reading the old ones tells

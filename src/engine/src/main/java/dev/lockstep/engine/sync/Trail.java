@@ -22,7 +22,7 @@ import java.util.Set;
 /// about, and how late its writes are.
 final class Trail {
     /// No event told of these: their time is not that of a change.
-    private static final Set<Cause> UNTIMED = EnumSet.of(Cause.RECONCILED, Cause.DECIDED, Cause.RETRIED);
+    private static final Set<Cause> UNTIMED = EnumSet.of(Cause.RECONCILED, Cause.DECIDED, Cause.RETRIED, Cause.WAITED);
 
     private final Map<RecordKey, Set<String>> correlations = new LinkedHashMap<>();
     private final List<Incident> incidents = new ArrayList<>();

@@ -35,6 +35,9 @@ final class Work {
             }
         }
 
+        /// It waits for another record, whose commit or event wakes it; a look after `limit` ends it all the same.
+        record Wait(Duration limit, String name) implements End {}
+
         record Parked(Note note) implements End {
             @Override
             public String name() {

@@ -1,7 +1,9 @@
 package dev.lockstep.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.testing.CompaniesWorld;
 import java.time.Duration;
@@ -99,6 +101,29 @@ class CompanyOfContactTest {
         world.drain();
 
         assertThat(world.hubspot.field(contact, COMPANY)).isEmpty();
+    }
+
+    @Test
+    @Tag("C1")
+    void shouldListWhyNoCompanyComesOfTheAddress_untilItIsCorrected() {
+        RecordKey suffix = contact(Map.of("email", "ada@co.uk"));
+        RecordKey deceiving = contact(Map.of("email", "ada@xn--pple-43d.com"));
+        contact(Map.of("email", "ada@gmail.com"));
+        world.drain();
+
+        assertThat(world.living(RecordKey.HUBSPOT_COMPANY)).isEmpty();
+        assertThat(world.desk.notes(Note.Kind.REVIEW, 10))
+                .extracting(Note::subject, Note::cause)
+                .containsExactlyInAnyOrder(
+                        tuple("company:" + suffix, "NO_COMPANY_PUBLIC_SUFFIX"),
+                        tuple("company:" + deceiving, "NO_COMPANY_MIXED_SCRIPT"));
+        assertThat(world.counts).containsEntry("no-company FREE_MAIL", 1);
+
+        world.hubspot.personEdits(suffix, Map.of("email", "ada@acme.co.uk"));
+        world.drain();
+
+        assertThat(world.hubspot.field(suffix, COMPANY)).isNotEmpty();
+        assertThat(world.causes(Note.Kind.REVIEW)).containsExactly("NO_COMPANY_MIXED_SCRIPT");
     }
 
     private RecordKey company(String name, String domain) {

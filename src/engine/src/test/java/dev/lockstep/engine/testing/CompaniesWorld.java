@@ -135,9 +135,9 @@ public final class CompaniesWorld {
         return messages.stream().map(Message::hints).toList();
     }
 
-    /// Until the queue is empty.
+    /// Until the queue is empty, and nothing waits.
     public void drain() {
-        for (int turn = 0; turn < 5000 && queue.nextDue().isPresent(); turn++) {
+        for (int turn = 0; turn < 5000 && (queue.nextDue().isPresent() || desk.wakeNext(clock, ports())); turn++) {
             take(10).forEach((object, messages) -> handle(object, hints(messages), ports()));
         }
         queue.nextDue().ifPresent(due -> {

@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.Rule;
 import dev.lockstep.engine.model.Link;
@@ -83,10 +84,15 @@ final class PairCheck {
         if (field.type() == FieldType.REFERENCE) {
             return isUnderDuplicate(house, hubspot)
                     || isUnderDuplicate(house, salesforce)
+                    || isUnderCompanyOfHubSpotOnly()
                     || Companies.of(hubspot)
                             .flatMap(company -> link(house, company))
                             .flatMap(company -> company.on(Side.SALESFORCE))
                             .equals(Companies.of(salesforce));
+        }
+        if (field.type() == FieldType.OWNER) {
+            // Nobody in this HubSpot is one of the org's users: an owner would be made up.
+            return inHubSpot(field).isEmpty();
         }
         if (field.type() == FieldType.DOMAIN) {
             return Companies.domain(hubspot).equals(Companies.domain(salesforce));
@@ -94,6 +100,16 @@ final class PairCheck {
         String there = inSalesforce(field);
         return asInSalesforce(field, inHubSpot(field)).equals(there)
                 || inHubSpot(field).equals(there);
+    }
+
+    /// The company that HubSpot has for this person has no account, and none is to be made: it stays, and cannot
+    /// cross.
+    private boolean isUnderCompanyOfHubSpotOnly() {
+        return Companies.of(hubspot)
+                .filter(company -> house.mappingOf(company).createAs() == CreateAs.NONE)
+                .flatMap(company -> link(house, company))
+                .filter(company -> company.on(Side.SALESFORCE).isEmpty())
+                .isPresent();
     }
 
     /// One-way rules never fill the side they take their value from.

@@ -82,8 +82,17 @@ public final class ChangeEvents {
         return switch (cause) {
             case CREATED, RESTORED -> EventFields.all(payload);
             case CHANGED -> EventFields.changed(payload, header);
-            case DELETED, MERGED, GAP, CALLED, RECONCILED, DECIDED, NEEDS_COMPANY, CHILDREN, DEALS_OF_PERSON, RETRIED ->
-                Map.of();
+            case DELETED,
+                    MERGED,
+                    GAP,
+                    CALLED,
+                    RECONCILED,
+                    DECIDED,
+                    NEEDS_COMPANY,
+                    CHILDREN,
+                    DEALS_OF_PERSON,
+                    WAITED,
+                    RETRIED -> Map.of();
         };
     }
 
