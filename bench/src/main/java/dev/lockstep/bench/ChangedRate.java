@@ -45,6 +45,8 @@ final class ChangedRate {
                 peak = heap.peakMiB();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            System.gc();
+            double after = Heap.usedMiB();
             return List.of(
                     Figure.atMost(
                             "a rate changes, " + count + " open opportunities: API calls per record",
@@ -57,7 +59,8 @@ final class ChangedRate {
                             "calls"),
                     Figure.of("changed rate: all normalised after", seconds, "s"),
                     Figure.of("changed rate: heap before, with both stand-ins", before, "MiB"),
-                    Figure.of("changed rate: peak of the heap after a collection", peak, "MiB"));
+                    Figure.of("changed rate: peak of the heap after a collection", peak, "MiB"),
+                    Figure.of("changed rate: heap afterwards, with what the stand-ins keep of it", after, "MiB"));
         }
     }
 

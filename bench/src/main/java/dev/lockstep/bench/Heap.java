@@ -22,7 +22,7 @@ final class Heap implements AutoCloseable {
 
     static Heap watch() {
         Heap heap = new Heap();
-        var unused = heap.watch.scheduleAtFixedRate(
+        var _ = heap.watch.scheduleAtFixedRate(
                 () -> heap.peak.accumulateAndGet(used(), Math::max), 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
         return heap;
     }

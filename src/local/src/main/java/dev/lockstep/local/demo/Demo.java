@@ -36,7 +36,7 @@ public final class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final Duration FIRST_LOAD_MAX = Duration.ofMinutes(2);
     private static final Duration ARRIVAL_MAX = Duration.ofSeconds(8);
-    private static final Duration SETTLE_MAX = Duration.ofMinutes(1);
+    private static final Duration SETTLE_MAX = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECONCILES_MAX = 3;
     private static final int ACCOUNT_WAIT_SECONDS = 2;

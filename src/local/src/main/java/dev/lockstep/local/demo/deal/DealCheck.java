@@ -83,7 +83,7 @@ public final class DealCheck {
 
     /// `1 USD = 0.92 EUR`: the amount divided by the number, rounded once.
     private static String inDollars(Row opportunity) {
-        String[] rate = text(opportunity, "Lockstep_Rate__c").split(" ");
+        String[] rate = text(opportunity, "Lockstep_Rate__c").split(" ", -1);
         return rate.length < 4
                 ? ""
                 : new BigDecimal(text(opportunity, "Amount"))
