@@ -34,13 +34,11 @@ public final class ReconcileParts {
         SyncPorts ports = connected.sync();
         all.add(of(sync.people(), Identity.ofPeople(sync.people()), ports));
         sync.companies()
-                .ifPresent(companies ->
-                        all.add(of(companies.mapping(), Identity.ofCompanies(companies.rules()), ports)));
+                .ifPresent(
+                        companies -> all.add(of(companies.mapping(), Identity.ofCompanies(companies.rules()), ports)));
         sync.deals()
-                .ifPresent(deals -> all.add(of(
-                        deals.mapping(),
-                        Identity.byIdOnly(),
-                        connected.deals(deals, connected.currencies(deals)))));
+                .ifPresent(deals -> all.add(
+                        of(deals.mapping(), Identity.byIdOnly(), connected.deals(deals, connected.currencies(deals)))));
         return all;
     }
 
@@ -50,8 +48,7 @@ public final class ReconcileParts {
 
     /// Where contact roles are read.
     public Optional<RoleReconcile> roles() {
-        return sync.roles()
-                .map(rules -> new RoleReconcile(connected.roles().salesforce(), connected.sync(), settings));
+        return sync.roles().map(rules -> new RoleReconcile(connected.roles().salesforce(), connected.sync(), settings));
     }
 
     /// One for each object that is kept in step.
