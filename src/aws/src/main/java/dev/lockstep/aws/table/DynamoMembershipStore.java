@@ -53,8 +53,7 @@ public final class DynamoMembershipStore implements MembershipStore {
         if (membership.places().isEmpty()) {
             return table.delete(asItWas).done();
         }
-        return table.change(asItWas
-                        .set(VERSION, number(membership.version() + 1))
+        return table.change(asItWas.set(VERSION, number(membership.version() + 1))
                         .set(PLACES, map(membership.places(), Attributes::time)))
                 .done();
     }

@@ -119,9 +119,11 @@ public abstract class MembershipStoreContract {
                 IntStream.range(0, 20).mapToObj(i -> key("701", "L" + i)).toList();
         for (int round = 0; round < 2; round++) {
             Map<Membership.Key, Membership> seen = store.read(keys);
-            List<Set<Membership.Key>> lost = Crowd.of(8, i -> store.save(keys.stream()
-                    .map(key -> seen.get(key).with(Map.of("by" + i, NOW)))
-                    .toList()));
+            List<Set<Membership.Key>> lost = Crowd.of(
+                    8,
+                    i -> store.save(keys.stream()
+                            .map(key -> seen.get(key).with(Map.of("by" + i, NOW)))
+                            .toList()));
 
             Map<Membership.Key, Membership> now = store.read(keys);
             for (Membership.Key key : keys) {
