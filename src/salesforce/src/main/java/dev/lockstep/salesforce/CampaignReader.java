@@ -102,9 +102,9 @@ final class CampaignReader {
         Select select = Select.of(STATUS, List.of(CAMPAIGN_ID, STATUS_FIELDS), Set.of(), "");
         Map<String, List<Status>> statuses = new HashMap<>();
         selects.rows(select.in(CAMPAIGN_ID, campaignIds, VALUES_MAX, " ORDER BY SortOrder"), deadline)
-                .forEach(rows -> rows.forEach(row -> statuses.computeIfAbsent(
-                                Rows.id(row, CAMPAIGN_ID), id -> new ArrayList<>())
-                        .add(status(row))));
+                .forEach(rows ->
+                        rows.forEach(row -> statuses.computeIfAbsent(Rows.id(row, CAMPAIGN_ID), id -> new ArrayList<>())
+                                .add(status(row))));
         return statuses;
     }
 

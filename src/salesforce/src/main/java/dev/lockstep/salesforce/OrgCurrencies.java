@@ -58,7 +58,8 @@ public final class OrgCurrencies implements RateSource, TouchedDeals {
             return new RateSheet(Side.SALESFORCE, "", List.of(), List.of());
         }
         List<JsonNode> types = Selects.orThrow(answers.get(0), TYPES.object());
-        List<JsonNode> dated = isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1), DATED.object());
+        List<JsonNode> dated =
+                isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1), DATED.object());
         return new RateSheet(
                 Side.SALESFORCE,
                 corporate(types),

@@ -98,6 +98,8 @@ final class RecordFinder {
         boolean noSuchField = question.mayLack()
                 && outcome instanceof Outcome.Refused<List<JsonNode>> refused
                 && refused.first().code().equals(Selects.INVALID_FIELD);
-        return noSuchField ? List.of() : Selects.orThrow(outcome, question.select().object());
+        return noSuchField
+                ? List.of()
+                : Selects.orThrow(outcome, question.select().object());
     }
 }

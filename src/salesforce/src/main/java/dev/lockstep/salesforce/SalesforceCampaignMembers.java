@@ -109,8 +109,7 @@ public final class SalesforceCampaignMembers implements CampaignMembers {
     @Override
     public Map<String, String> emails(Collection<String> personIds, Deadline deadline) {
         List<String> columns = List.of(Rows.ID, EMAIL);
-        List<Select> queries =
-                new ArrayList<>(select(LEAD, columns).in(Rows.ID, leads(personIds), PEOPLE_MAX, ""));
+        List<Select> queries = new ArrayList<>(select(LEAD, columns).in(Rows.ID, leads(personIds), PEOPLE_MAX, ""));
         queries.addAll(select(CONTACT, columns).in(Rows.ID, contacts(personIds), PEOPLE_MAX, ""));
         Map<String, String> emails = new HashMap<>();
         rows(queries, deadline)
@@ -162,8 +161,7 @@ public final class SalesforceCampaignMembers implements CampaignMembers {
         Cursor next = rows.isEmpty()
                 ? from
                 : new Cursor(Rows.instant(rows.getLast(), Rows.MODIFIED), Rows.id(rows.getLast(), Rows.ID));
-        return new Page(
-                rows.stream().map(SalesforceCampaignMembers::member).toList(), next, rows.size() == limit);
+        return new Page(rows.stream().map(SalesforceCampaignMembers::member).toList(), next, rows.size() == limit);
     }
 
     private List<JsonNode> rows(List<Select> queries, Deadline deadline) {

@@ -64,7 +64,10 @@ public final class SalesforceRoles implements OpportunityRoles {
                     found.put(
                             id,
                             new Opportunity(
-                                    id, Rows.id(row, "AccountId"), status(row), byOpportunity.getOrDefault(id, List.of())));
+                                    id,
+                                    Rows.id(row, "AccountId"),
+                                    status(row),
+                                    byOpportunity.getOrDefault(id, List.of())));
                 }));
         return found;
     }
@@ -74,8 +77,8 @@ public final class SalesforceRoles implements OpportunityRoles {
         Select roles = select(ROLE, List.of(CONTACT_ID, OPPORTUNITY_ID, "Opportunity.IsClosed", "Opportunity.IsWon"));
         List<Held> held = new ArrayList<>();
         selects.rows(in(roles, CONTACT_ID, contactIds, ""), deadline)
-                .forEach(rows -> rows.forEach(row -> held.add(
-                        new Held(Rows.id(row, CONTACT_ID), Rows.id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
+                .forEach(rows -> rows.forEach(row -> held.add(new Held(
+                        Rows.id(row, CONTACT_ID), Rows.id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
         return held;
     }
 

@@ -50,8 +50,8 @@ class SalesforceCampaignMembersTest {
         assertThat(members.remove(Set.of(gone), org.soon())).isEmpty();
         org.calls();
 
-        List<Member> found = members.members(
-                List.of(fair, other), List.of(lead.substring(0, 15), contact, NOBODY), org.soon());
+        List<Member> found =
+                members.members(List.of(fair, other), List.of(lead.substring(0, 15), contact, NOBODY), org.soon());
 
         assertThat(org.calls()).isEqualTo(1);
         assertThat(found)
@@ -137,7 +137,9 @@ class SalesforceCampaignMembersTest {
         List<Member> all = new ArrayList<>(first.members());
         all.addAll(second.members());
         all.addAll(last.members());
-        assertThat(all).extracting(Member::id).containsExactlyElementsOf(made.stream().sorted().toList());
+        assertThat(all)
+                .extracting(Member::id)
+                .containsExactlyElementsOf(made.stream().sorted().toList());
         assertThat(List.of(first.more(), second.more(), last.more())).containsExactly(true, true, false);
         Page beyond = members.page(fair, last.next().id(), 2, org.soon());
         assertThat(beyond.members()).isEmpty();
@@ -160,7 +162,9 @@ class SalesforceCampaignMembersTest {
         all.addAll(rest.members());
         assertThat(first.more()).isTrue();
         assertThat(rest.more()).isFalse();
-        assertThat(all).hasSize(3).extracting(Member::id, Member::status, Member::deleted)
+        assertThat(all)
+                .hasSize(3)
+                .extracting(Member::id, Member::status, Member::deleted)
                 .contains(tuple(gone, "Sent", true), tuple(moved, "Responded", false));
     }
 
@@ -179,8 +183,10 @@ class SalesforceCampaignMembersTest {
         List<WriteResult> added = members.add(wanted, org.soon());
 
         assertThat(org.calls()).isEqualTo(2);
-        assertThat(added).extracting(WriteResult::ref)
-                .containsExactlyElementsOf(wanted.stream().map(NewMember::personId).toList());
+        assertThat(added)
+                .extracting(WriteResult::ref)
+                .containsExactlyElementsOf(
+                        wanted.stream().map(NewMember::personId).toList());
         assertThat(((Failed) added.get(5)).error().code()).isEqualTo("DUPLICATE_VALUE");
         assertThat(added.get(250)).isInstanceOf(Failed.class);
         assertThat(added).filteredOn(Written.class::isInstance).hasSize(298);
@@ -200,7 +206,9 @@ class SalesforceCampaignMembersTest {
                 .map(one -> ((Written) one).key().id())
                 .collect(Collectors.toSet());
         String first = ids.iterator().next();
-        assertThat(org.sandbox.state(first).path("Status").asText()).as("the default").isEqualTo("Sent");
+        assertThat(org.sandbox.state(first).path("Status").asText())
+                .as("the default")
+                .isEqualTo("Sent");
         Map<String, String> statuses = new HashMap<>();
         ids.forEach(id -> statuses.put(id, "Responded"));
         statuses.put("00v000000000999AAA", "Sent");
@@ -227,7 +235,9 @@ class SalesforceCampaignMembersTest {
         assertThat(((Failed) added.getFirst()).error().code()).isEqualTo("NO_ANSWER");
         assertThat(client.setStatus(Map.of(NOBODY, "Sent"), fake.within(Duration.ofSeconds(60))))
                 .containsOnlyKeys(NOBODY);
-        assertThat(fake.calls.getFirst().body()).contains("CampaignId", "ContactId", "Sent").doesNotContain("Responded");
+        assertThat(fake.calls.getFirst().body())
+                .contains("CampaignId", "ContactId", "Sent")
+                .doesNotContain("Responded");
         assertThat(fake.calls.getLast().body()).doesNotContain("CampaignId", "Responded");
     }
 
@@ -242,8 +252,8 @@ class SalesforceCampaignMembersTest {
         for (int i = 0; i < 20; i++) {
             fake.thenNothing();
         }
-        List<WriteResult> added = new SalesforceCampaignMembers(fake.client(), fake)
-                .add(wanted, fake.within(Duration.ofSeconds(20)));
+        List<WriteResult> added =
+                new SalesforceCampaignMembers(fake.client(), fake).add(wanted, fake.within(Duration.ofSeconds(20)));
         assertThat(added.subList(0, 200)).allMatch(Written.class::isInstance);
         assertThat(((Failed) added.getLast()).error().retryAfter()).isPresent();
     }

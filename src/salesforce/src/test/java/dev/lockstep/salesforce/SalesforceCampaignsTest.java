@@ -97,9 +97,8 @@ class SalesforceCampaignsTest {
 
     @Test
     void shouldFindAThousandNames_inOneCallPerFiveQueries() {
-        List<String> names = new ArrayList<>(IntStream.range(0, 1_000)
-                .mapToObj(i -> "Campaign number " + i)
-                .toList());
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, 1_000).mapToObj(i -> "Campaign number " + i).toList());
         String last = campaign(names.getLast(), true);
         org.calls();
         assertThat(members.find(names, "", org.soon())).extracting(Campaign::id).containsExactly(last);
@@ -117,8 +116,7 @@ class SalesforceCampaignsTest {
                 {"totalSize":2,"done":true,"records":[
                  {"CampaignId":"%1$s","Label":"Sent","IsDefault":true,"HasResponded":false},
                  {"CampaignId":"%1$s","Label":"Met","IsDefault":false,"HasResponded":true}]}""".formatted(id));
-        assertThat(new SalesforceCampaignMembers(fake.client(), fake)
-                        .active("", fake.within(Duration.ofSeconds(60))))
+        assertThat(new SalesforceCampaignMembers(fake.client(), fake).active("", fake.within(Duration.ofSeconds(60))))
                 .flatExtracting(Campaign::statuses)
                 .extracting(Status::label)
                 .containsExactly("Sent", "Met");
@@ -134,7 +132,8 @@ class SalesforceCampaignsTest {
                 .withMessageContaining("grant");
         FakeOrg fake = new FakeOrg()
                 .thenComposite(
-                        400, "[{\"errorCode\":\"INVALID_TYPE\",\"message\":\"sObject type 'Campaign' is not supported.\"}]");
+                        400,
+                        "[{\"errorCode\":\"INVALID_TYPE\",\"message\":\"sObject type 'Campaign' is not supported.\"}]");
         assertThatExceptionOfType(CrmUnavailable.class)
                 .isThrownBy(() -> new SalesforceCampaignMembers(fake.client(), fake)
                         .active("", fake.within(Duration.ofSeconds(60))))
