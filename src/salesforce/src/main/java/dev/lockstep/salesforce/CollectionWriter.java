@@ -3,9 +3,7 @@ package dev.lockstep.salesforce;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.engine.port.OpportunityRoles.NewRole;
 import dev.lockstep.engine.port.WriteResult;
-import dev.lockstep.salesforce.client.ApiError;
 import dev.lockstep.salesforce.client.Outcome;
 import dev.lockstep.salesforce.client.Outcome.Done;
 import dev.lockstep.salesforce.client.Outcome.Refused;
@@ -15,35 +13,37 @@ import dev.lockstep.salesforce.client.Subrequest.RowChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/// Adds and removes contact roles, 200 a call. After a call that was not answered the rest is `Failed` with a
-/// `retryAfter`: what was added is seen at the next look.
-final class RoleWriter {
-    private static final String ROLE = "OpportunityContactRole";
+/// Writes records of one object that no link is about (contact roles, campaign members), 200 a call, each by itself.
+final class CollectionWriter {
     private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND");
 
     private final SalesforceClient client;
+    private final String object;
 
-    RoleWriter(SalesforceClient client) {
+    CollectionWriter(SalesforceClient client, String object) {
         this.client = client;
+        this.object = object;
     }
 
-    /// One answer each, in their order.
-    List<WriteResult> add(List<NewRole> roles, Deadline deadline) {
+    /// One answer each, in their order. After a call that was not answered the rest is `Failed` with a `retryAfter`:
+    /// what was made is seen at the next look.
+    <T> List<WriteResult> create(
+            List<T> wanted, Function<T, RowChange> row, Function<T, String> ref, Deadline deadline) {
         List<WriteResult> results = new ArrayList<>();
         Optional<CrmError> down = Optional.empty();
-        for (List<NewRole> chunk : chunks(roles)) {
+        for (List<T> chunk : chunks(wanted)) {
             List<SaveResult> saves = List.of();
             Optional<CrmError> error = down;
             if (down.isEmpty()) {
                 try {
                     Outcome<List<SaveResult>> outcome =
-                            client.create(chunk.stream().map(RoleWriter::row).toList(), false, deadline);
+                            client.create(chunk.stream().map(row).toList(), false, deadline);
                     saves = saves(outcome, chunk.size());
                     error = refusal(outcome);
                 } catch (CrmUnavailable unavailable) {
@@ -52,55 +52,55 @@ final class RoleWriter {
                 }
             }
             for (int i = 0; i < chunk.size(); i++) {
-                results.add(
-                        result(chunk.get(i), saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i)), error));
+                Optional<SaveResult> save = saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i));
+                results.add(result(ref.apply(chunk.get(i)), save, error));
             }
         }
         return List.copyOf(results);
     }
 
-    /// What was refused; a role that is gone is removed.
-    Map<String, CrmError> remove(Collection<String> ids, Deadline deadline) {
+    /// What was refused, by id. `rows` are named by their ids.
+    Map<String, CrmError> update(List<RowChange> rows, Deadline deadline) {
         Map<String, CrmError> errors = new HashMap<>();
-        for (List<String> chunk : chunks(List.copyOf(ids))) {
-            Outcome<List<SaveResult>> outcome = client.delete(chunk, deadline);
-            List<SaveResult> saves = saves(outcome, chunk.size());
-            Optional<CrmError> refused = refusal(outcome);
-            for (int i = 0; i < chunk.size(); i++) {
-                Optional<CrmError> error = saves.isEmpty() ? refused : error(saves.get(i));
-                String id = chunk.get(i);
-                error.filter(e -> !GONE.contains(e.code())).ifPresent(e -> errors.put(id, e));
-            }
+        for (List<RowChange> chunk : chunks(rows)) {
+            List<String> ids = chunk.stream().map(RowChange::id).toList();
+            errors.putAll(errors(ids, client.update(chunk, deadline)));
         }
         return errors;
     }
 
-    private static RowChange row(NewRole role) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("OpportunityId", role.opportunityId());
-        values.put("ContactId", role.contactId());
-        values.put("IsPrimary", Boolean.toString(role.primary()));
-        if (!role.role().isEmpty()) {
-            values.put("Role", role.role());
+    /// What was refused, by id; a record that is gone is deleted.
+    Map<String, CrmError> delete(Collection<String> ids, Deadline deadline) {
+        Map<String, CrmError> errors = new HashMap<>();
+        for (List<String> chunk : chunks(List.copyOf(ids))) {
+            errors.putAll(errors(chunk, client.delete(chunk, deadline)));
         }
-        return new RowChange(ROLE, "", "", values, Set.of("IsPrimary"));
+        errors.values().removeIf(error -> GONE.contains(error.code()));
+        return errors;
     }
 
-    private static WriteResult result(NewRole role, Optional<SaveResult> save, Optional<CrmError> refused) {
-        Optional<CrmError> error = save.map(RoleWriter::error).orElse(refused);
-        if (error.isPresent() || save.isEmpty()) {
-            return new WriteResult.Failed(
-                    role.contactId(),
-                    error.orElseGet(() -> CrmError.of("NO_ANSWER", "No answer for this contact role")));
+    private Map<String, CrmError> errors(List<String> ids, Outcome<List<SaveResult>> outcome) {
+        Map<String, CrmError> errors = new HashMap<>();
+        List<SaveResult> saves = saves(outcome, ids.size());
+        Optional<CrmError> refused = refusal(outcome);
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            (saves.isEmpty() ? refused : error(saves.get(i))).ifPresent(error -> errors.put(id, error));
         }
-        return new WriteResult.Written(
-                role.contactId(), Rows.key(ROLE, save.get().id().orElseThrow()), true, Map.of());
+        return errors;
     }
 
-    private static Optional<CrmError> error(SaveResult save) {
-        return save.success() && save.id().isPresent()
-                ? Optional.empty()
-                : Optional.of(SaveErrors.read(save.errors(), ROLE));
+    private WriteResult result(String ref, Optional<SaveResult> save, Optional<CrmError> refused) {
+        Optional<CrmError> error = save.isPresent() ? error(save.get()) : refused;
+        Optional<String> id = save.flatMap(SaveResult::id);
+        if (error.isPresent() || id.isEmpty()) {
+            return new WriteResult.Failed(ref, error.orElseGet(this::noAnswer));
+        }
+        return new WriteResult.Written(ref, Rows.key(object, id.get()), true, Map.of());
+    }
+
+    private Optional<CrmError> error(SaveResult save) {
+        return save.success() ? Optional.empty() : Optional.of(SaveErrors.read(save.errors(), object));
     }
 
     /// Nothing unless there is one for each.
@@ -110,13 +110,16 @@ final class RoleWriter {
                 : List.of();
     }
 
-    private static Optional<CrmError> refusal(Outcome<List<SaveResult>> outcome) {
-        return outcome instanceof Refused<List<SaveResult>> refused ? Optional.of(error(refused)) : Optional.empty();
+    /// Why there is none for each.
+    private Optional<CrmError> refusal(Outcome<List<SaveResult>> outcome) {
+        return Optional.of(
+                outcome instanceof Refused<List<SaveResult>> refused
+                        ? SaveErrors.read(refused.errors(), object)
+                        : noAnswer());
     }
 
-    private static CrmError error(Refused<List<SaveResult>> refused) {
-        List<ApiError> errors = refused.errors();
-        return SaveErrors.read(errors, ROLE);
+    private CrmError noAnswer() {
+        return CrmError.of("NO_ANSWER", "No answer for this " + object);
     }
 
     private static CrmError unanswered(CrmUnavailable down) {

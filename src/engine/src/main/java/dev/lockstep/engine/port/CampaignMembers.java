@@ -13,7 +13,7 @@ public interface CampaignMembers {
     /// campaign or person deleted.
     record Member(String id, String campaignId, String leadId, String contactId, String status, boolean deleted) {}
 
-    /// `personId`: a lead's or a contact's.
+    /// `personId`: a lead's or a contact's. `status` `""`: the campaign's default.
     record NewMember(String campaignId, String personId, String status) {}
 
     /// Members in the order of the stream, and where to go on. `more`: there were at least as many as asked for.
@@ -34,7 +34,7 @@ public interface CampaignMembers {
     List<Member> members(Collection<String> campaignIds, Collection<String> personIds, Deadline deadline);
 
     /// Of these campaigns the members that have one of these addresses, ignoring case, not deleted; by address in
-    /// lower case.
+    /// lower case. The address of a converted lead is its contact's.
     Map<String, List<Member>> membersByEmail(
             Collection<String> campaignIds, Collection<String> emails, Deadline deadline);
 
