@@ -102,8 +102,7 @@ public final class SandboxAccount implements InstantSource {
     }
 
     private SandboxResponse handle(String method, String path, String bearer, String body) {
-        Map<String, String> headers =
-                Map.of("authorization", "Bearer " + bearer, "content-type", "application/json");
+        Map<String, String> headers = Map.of("authorization", "Bearer " + bearer, "content-type", "application/json");
         return sandbox.handle(SandboxRequest.of(method, path, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -64,8 +64,7 @@ public final class HubSpotAccount {
                     .put("displayOrder", array.size() - 1)
                     .put("hidden", option.hidden());
         }
-        return calls.patch(
-                propertyPath(type, name), body, node -> HubSpotJson.read(node, Property.class), deadline);
+        return calls.patch(propertyPath(type, name), body, node -> HubSpotJson.read(node, Property.class), deadline);
     }
 
     private static String propertyPath(String type, String name) {

@@ -99,7 +99,8 @@ public final class HubSpotLists {
         }
         ObjectNode body = HubSpotJson.object();
         ArrayNode inputs = body.putArray("inputs");
-        contactIds.forEach(id -> inputs.addObject().put("objectTypeId", CONTACTS).put("recordId", id));
+        contactIds.forEach(
+                id -> inputs.addObject().put("objectTypeId", CONTACTS).put("recordId", id));
         String path = PATH + "/records/memberships/batch/read";
         return calls.post(Bucket.GENERAL, path, body, HubSpotLists::memberships, deadline);
     }

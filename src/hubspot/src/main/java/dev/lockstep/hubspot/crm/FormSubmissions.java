@@ -21,8 +21,7 @@ final class FormSubmissions {
         String after = "";
         boolean more = true;
         while (more && found.size() < limit) {
-            HubSpotForms.Page page =
-                    api.submissions(formId, after, deadline).orUnavailable("form " + formId);
+            HubSpotForms.Page page = api.submissions(formId, after, deadline).orUnavailable("form " + formId);
             page.submissions().stream()
                     .filter(submission -> submission.at().isAfter(since))
                     .forEach(submission -> found.add(new Submission(submission.at(), submission.values())));

@@ -44,7 +44,8 @@ public final class HubSpotContactLists implements ContactLists {
         ids.removeIf(id -> !RecordReader.isRecordId(id));
         Map<String, ContactList> found = new HashMap<>();
         for (List<String> chunk : Chunks.of(ids, HubSpotLists.LISTS_MAX)) {
-            for (ListInfo list : client.lists().byIds(chunk, deadline).orUnavailable().lists()) {
+            for (ListInfo list :
+                    client.lists().byIds(chunk, deadline).orUnavailable().lists()) {
                 found.put(list.listId(), contactList(list));
             }
         }
@@ -64,7 +65,8 @@ public final class HubSpotContactLists implements ContactLists {
     public String create(String name, Deadline deadline) {
         return switch (client.lists().create(name, deadline)) {
             case Reply.Ok<ListInfo> ok -> ok.value().listId();
-            case Reply.Refused<ListInfo> refused when WriteErrors.isOfSomeRecord(refused.status()) ->
+            case Reply.Refused<ListInfo> refused
+            when WriteErrors.isOfSomeRecord(refused.status()) ->
                 there(name, deadline).orElseThrow(refused::unavailable);
             case Reply.Refused<ListInfo> refused -> throw refused.unavailable();
         };
@@ -118,12 +120,11 @@ public final class HubSpotContactLists implements ContactLists {
 
     /// The list that has the name already. A name with a `/` may not be found by its address: those are searched for.
     private Optional<String> there(String name, Deadline deadline) {
-        Optional<ListInfo> found =
-                client.lists().withName(name, deadline) instanceof Reply.Ok<ListInfo>(ListInfo list)
-                        ? Optional.of(list)
-                        : search(name, deadline).stream()
-                                .filter(list -> list.name().equalsIgnoreCase(name))
-                                .findFirst();
+        Optional<ListInfo> found = client.lists().withName(name, deadline) instanceof Reply.Ok<ListInfo>(ListInfo list)
+                ? Optional.of(list)
+                : search(name, deadline).stream()
+                        .filter(list -> list.name().equalsIgnoreCase(name))
+                        .findFirst();
         if (found.filter(list -> !list.isStatic()).isPresent()) {
             throw new CrmUnavailable(
                     Side.HUBSPOT,
@@ -139,9 +140,8 @@ public final class HubSpotContactLists implements ContactLists {
         List<ListInfo> found = new ArrayList<>();
         Optional<Integer> offset = Optional.of(0);
         for (int page = 0; page < PAGES_MAX && offset.isPresent(); page++) {
-            HubSpotLists.Page read = client.lists()
-                    .named(text, STATIC, offset.get(), deadline)
-                    .orUnavailable();
+            HubSpotLists.Page read =
+                    client.lists().named(text, STATIC, offset.get(), deadline).orUnavailable();
             found.addAll(read.lists());
             offset = read.nextOffset();
         }

@@ -52,7 +52,15 @@ class ChoicePropertiesTest {
 
         assertThat(lists.takeAway(
                         CAMPAIGNS,
-                        Map.of(one, Set.of("a", "c"), two, Set.of("a", "b"), people.get(2), Set.of("a"), GONE, Set.of("a")),
+                        Map.of(
+                                one,
+                                Set.of("a", "c"),
+                                two,
+                                Set.of("a", "b"),
+                                people.get(2),
+                                Set.of("a"),
+                                GONE,
+                                Set.of("a")),
                         account.soon()))
                 .isEmpty();
 

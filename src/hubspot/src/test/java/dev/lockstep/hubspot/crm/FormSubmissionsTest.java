@@ -72,10 +72,8 @@ class FormSubmissionsTest {
         FakeWire wire = new FakeWire().then(200, """
                 {"results":[{"submittedAt":1772359200000,"values":[{"name":"pick","value":"a"},{"name":"pick","value":"b"}]}]}""");
         assertThat(new HubSpotContactLists(wire.client()).submissions("f/1", Instant.EPOCH, 10, FakeWire.DEADLINE))
-                .containsExactly(
-                        new Submission(Instant.ofEpochMilli(1_772_359_200_000L), Map.of("pick", "a;b")));
-        assertThat(wire.lines())
-                .containsExactly("GET /form-integrations/v1/submissions/forms/f%2F1?limit=50");
+                .containsExactly(new Submission(Instant.ofEpochMilli(1_772_359_200_000L), Map.of("pick", "a;b")));
+        assertThat(wire.lines()).containsExactly("GET /form-integrations/v1/submissions/forms/f%2F1?limit=50");
     }
 
     @Test

@@ -39,8 +39,7 @@ class HubSpotContactListsTest {
         lists.change(fair, Set.of(), Set.of(people.getFirst()), account.soon());
         account.calls();
 
-        Map<String, ContactList> found =
-                lists.lists(List.of(fair, all, GONE, "no id", "1,2"), account.soon());
+        Map<String, ContactList> found = lists.lists(List.of(fair, all, GONE, "no id", "1,2"), account.soon());
 
         assertThat(account.calls()).isEqualTo(1);
         assertThat(found)
@@ -95,8 +94,8 @@ class HubSpotContactListsTest {
     @Test
     @Tag("K2")
     void shouldTakeAnyNameForAName() {
-        for (String name : List.of(
-                "Spring / summer", "../../contacts", "Zoë's \"fair\" \\ \uD83C\uDF89 100%2F?&#", "a;b, c")) {
+        for (String name :
+                List.of("Spring / summer", "../../contacts", "Zoë's \"fair\" \\ \uD83C\uDF89 100%2F?&#", "a;b, c")) {
             String made = lists.create(name, account.soon());
             assertThat(lists.create(name, account.soon())).as(name).isEqualTo(made);
             assertThat(lists.lists(List.of(made), account.soon()).get(made).name())
@@ -176,8 +175,7 @@ class HubSpotContactListsTest {
         List<String> people = account.contacts(2_000);
         lists.change(fair, Set.of(people.getLast()), Set.of(), account.soon());
         account.sandbox.setListMembers(
-                Long.parseLong(all),
-                List.of(Long.parseLong(people.getLast()), Long.parseLong(people.getFirst())));
+                Long.parseLong(all), List.of(Long.parseLong(people.getLast()), Long.parseLong(people.getFirst())));
         account.calls();
         assertThat(lists.listsOf(people, account.soon()))
                 .isEqualTo(Map.of(people.getLast(), Set.of(fair, all), people.getFirst(), Set.of(all)));
