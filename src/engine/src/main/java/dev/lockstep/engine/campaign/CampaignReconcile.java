@@ -17,7 +17,7 @@ import dev.lockstep.engine.reconcile.ReconcileSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,19 +89,16 @@ public final class CampaignReconcile {
     }
 
     private void enqueue(List<Member> members, Outbox outbox, Deadline deadline, Mirrors mirrors) {
-        Set<RecordKey> people = new LinkedHashSet<>();
-        members.forEach(member -> people.add(Passes.person(member)));
-        Map<RecordKey, Link> links = ports.sync().state().resolve(people);
+        Map<Member, RecordKey> people = people(members);
+        Map<RecordKey, Link> links = ports.sync().state().resolve(people.values());
         Map<Membership.Key, Member> last = new TreeMap<>();
         Map<Membership.Key, RecordKey> persons = new TreeMap<>();
-        for (Member member : members) {
-            RecordKey person = Passes.person(member);
-            Optional.ofNullable(links.get(person)).ifPresent(link -> {
-                Membership.Key key = new Membership.Key(member.campaignId(), link.id());
-                last.put(key, member);
-                persons.put(key, person);
-            });
-        }
+        people.forEach((member, person) -> Optional.ofNullable(links.get(person))
+                .ifPresent(link -> {
+                    Membership.Key key = new Membership.Key(member.campaignId(), link.id());
+                    last.put(key, member);
+                    persons.put(key, person);
+                }));
         Map<Membership.Key, Membership> bases = ports.store().read(last.keySet());
         Set<String> shown = shown(last, deadline, mirrors);
         last.forEach((key, member) -> {
@@ -112,6 +109,21 @@ public final class CampaignReconcile {
                         .hint(Lane.LIVE));
             }
         });
+    }
+
+    /// Each member's lead or contact, or the contact that it is known to stand for.
+    private Map<Member, RecordKey> people(List<Member> members) {
+        Map<Membership.Key, RecordKey> others = new OtherRecords(ports.store())
+                .contacts(members.stream()
+                        .map(member -> new Membership.Key(
+                                member.campaignId(), Passes.person(member).id()))
+                        .toList());
+        Map<Member, RecordKey> people = new LinkedHashMap<>();
+        members.forEach(member -> {
+            RecordKey person = Passes.person(member);
+            people.put(member, others.getOrDefault(new Membership.Key(member.campaignId(), person.id()), person));
+        });
+        return people;
     }
 
     /// Of the campaigns of these members, those whose members are shown in HubSpot.
