@@ -16,6 +16,14 @@ record Footnotes(Figure<List<HubSpotCampaign>> hubspot, Figure<List<SalesforceCa
     List<String> all() {
         List<String> all = new ArrayList<>();
         org.money().known().ifPresent(money -> all.add(amounts(money)));
+        long leftOut = salesforce.known().orElse(List.of()).stream()
+                .flatMap(one -> one.amounts().known().map(Amounts::leftOut).stream())
+                .flatMap(byReason -> byReason.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        if (leftOut > 0) {
+            all.add("Amounts that are in no sum: " + leftOut + "; the notes of their campaigns say why.");
+        }
         if (hasSharedForm()) {
             all.add("A form of several campaigns: its submissions count in each, and in the total as often.");
         }
