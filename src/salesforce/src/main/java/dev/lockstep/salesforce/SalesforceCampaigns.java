@@ -67,7 +67,10 @@ public final class SalesforceCampaigns {
                                 List.of("Type", "IsActive", COST, CURRENCY),
                                 " ORDER BY Id"),
                         Select.of(
-                                STATUS, List.of(CAMPAIGN_ID, "Label"), Set.of(), " ORDER BY CampaignId, SortOrder, Id")),
+                                STATUS,
+                                List.of(CAMPAIGN_ID, "Label"),
+                                Set.of(),
+                                " ORDER BY CampaignId, SortOrder, Id")),
                 deadline);
         Figure<List<Campaign>> campaigns =
                 figure(CAMPAIGN, both.get(0)).map(rows -> each(rows, SalesforceCampaigns::campaign));
@@ -75,7 +78,9 @@ public final class SalesforceCampaigns {
                 campaigns,
                 figure(STATUS, both.get(1))
                         .map(rows -> each(
-                                rows, row -> new Status(id(row, CAMPAIGN_ID), row.path("Label").asText("")))),
+                                rows,
+                                row -> new Status(
+                                        id(row, CAMPAIGN_ID), row.path("Label").asText("")))),
                 campaigns.then(all -> members(all, deadline)),
                 opportunities(money, deadline),
                 money);
@@ -152,7 +157,8 @@ public final class SalesforceCampaigns {
                             " WHERE CampaignId != null" + (after.isEmpty() ? "" : " AND Id > " + Soql.literal(after))
                                     + " ORDER BY Id LIMIT " + PAGE)
                     .atMost(PAGE);
-            switch (figure(OPPORTUNITY, selects.outcomes(List.of(query), deadline).getFirst())) {
+            switch (figure(
+                    OPPORTUNITY, selects.outcomes(List.of(query), deadline).getFirst())) {
                 case Missing<List<JsonNode>> missing -> {
                     return missing.as();
                 }

@@ -18,9 +18,9 @@ import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.Money.Negative;
 import dev.lockstep.engine.money.MoneyRules;
 import dev.lockstep.engine.money.MoneyRules.Part;
+import dev.lockstep.salesforce.client.Json;
 import dev.lockstep.sandbox.salesforce.org.UserAccess.Right;
 import dev.lockstep.sandbox.salesforce.schema.CustomField;
-import dev.lockstep.salesforce.client.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,9 @@ class SalesforceCampaignsTest {
     void shouldCountMembersByStatus_thoseWithoutAnyToo_inAFewCalls() {
         String fair = campaign("Fair", Map.of("Type", "Email", "IsActive", true));
         campaign("Empty", Map.of());
-        org.add("CampaignMemberStatus", Map.of("CampaignId", fair, "Label", "Came", "SortOrder", 3, "HasResponded", true));
+        org.add(
+                "CampaignMemberStatus",
+                Map.of("CampaignId", fair, "Label", "Came", "SortOrder", 3, "HasResponded", true));
         for (int i = 0; i < 30; i++) {
             String lead = org.add("Lead", Map.of("LastName", "L" + i, "Company", "C"));
             String status = i < 20 ? "Sent" : "Responded";
@@ -53,7 +55,9 @@ class SalesforceCampaignsTest {
         CompanyMoney money = money();
         org.calls();
         OrgCampaigns read = campaigns.read(new Known<>(money), org.soon());
-        assertThat(org.calls()).as("campaigns with statuses, members, opportunities").isLessThanOrEqualTo(7);
+        assertThat(org.calls())
+                .as("campaigns with statuses, members, opportunities")
+                .isLessThanOrEqualTo(7);
         SalesforceCampaign one = salesforce(read, "Fair");
         assertThat(one.type()).isEqualTo(new Known<>("Email"));
         assertThat(one.active()).isEqualTo(new Known<>(true));
@@ -99,7 +103,8 @@ class SalesforceCampaignsTest {
         assertThat(amounts.won().text()).isEqualTo("184.00");
         assertThat(amounts.rates())
                 .singleElement()
-                .satisfies(rate -> assertThat(rate.since()).map(Object::toString).contains("2025-01-01"));
+                .satisfies(
+                        rate -> assertThat(rate.since()).map(Object::toString).contains("2025-01-01"));
     }
 
     @Test
@@ -155,7 +160,8 @@ class SalesforceCampaignsTest {
         String first = "701000000000001AAA";
         String second = "701000000000002AAA";
         String noRows = "{\"totalSize\":0,\"done\":true,\"records\":[]}";
-        fake.thenComposite(200, rows("{\"Id\":\"" + first + "\",\"Name\":\"A\"}", "{\"Id\":\"" + second + "\"}"), 200, noRows);
+        fake.thenComposite(
+                200, rows("{\"Id\":\"" + first + "\",\"Name\":\"A\"}", "{\"Id\":\"" + second + "\"}"), 200, noRows);
         List<String> full = new ArrayList<>();
         for (int i = 0; i < 1_999; i++) {
             full.add(group(first, "S" + i, 1));
@@ -168,15 +174,19 @@ class SalesforceCampaignsTest {
                 .read(Missing.because("no rates"), fake.within(Duration.ofMinutes(1)));
         List<MemberGroup> groups = read.members().known().orElseThrow();
         assertThat(groups.stream().mapToLong(MemberGroup::count).sum()).isEqualTo(2_005);
-        assertThat(groups).filteredOn(group -> group.campaignId().equals(second)).hasSize(2);
-        String asked = Json.parse(fake.calls.get(2).body()).at("/compositeRequest/0/url").asText();
+        assertThat(groups)
+                .filteredOn(group -> group.campaignId().equals(second))
+                .hasSize(2);
+        String asked = Json.parse(fake.calls.get(2).body())
+                .at("/compositeRequest/0/url")
+                .asText();
         assertThat(asked).contains(second).doesNotContain(first);
         assertThat(read.statuses()).isEqualTo(new Known<>(List.<Status>of()));
     }
 
     private static String group(String campaign, String status, int count) {
-        return "{\"CampaignId\":\"" + campaign + "\",\"Status\":\"" + status + "\",\"HasResponded\":false,\"n\":" + count
-                + "}";
+        return "{\"CampaignId\":\"" + campaign + "\",\"Status\":\"" + status + "\",\"HasResponded\":false,\"n\":"
+                + count + "}";
     }
 
     private static String rows(String... rows) {
@@ -228,7 +238,16 @@ class SalesforceCampaignsTest {
 
     private static Map<String, Object> deal(String campaign, String amount, String day, String stage) {
         return Map.of(
-                "Name", "Deal", "CampaignId", campaign, "StageName", stage, "CloseDate", day, "Amount", new BigDecimal(amount));
+                "Name",
+                "Deal",
+                "CampaignId",
+                campaign,
+                "StageName",
+                stage,
+                "CloseDate",
+                day,
+                "Amount",
+                new BigDecimal(amount));
     }
 
     private static Map<Part, MoneyRules.Fields> usual() {

@@ -70,7 +70,8 @@ public final class HubSpotMarketing {
     public Reply<Page<Asset>> assets(
             String campaignId, String type, Optional<Period> period, String after, Deadline deadline) {
         String path = campaign(campaignId) + "/assets/" + encoded(type) + "?limit=" + PAGE
-                + period.map(of -> "&startDate=" + of.start() + "&endDate=" + of.end()).orElse("")
+                + period.map(of -> "&startDate=" + of.start() + "&endDate=" + of.end())
+                        .orElse("")
                 + cursor(after);
         return calls.get(path, body -> page(body, HubSpotMarketing::asset), deadline);
     }
@@ -111,7 +112,8 @@ public final class HubSpotMarketing {
         List<T> results = new ArrayList<>();
         body.path("results").forEach(one -> results.add(read.apply(one)));
         return Optional.of(new Page<>(
-                List.copyOf(results), body.path("paging").path("next").path("after").asText("")));
+                List.copyOf(results),
+                body.path("paging").path("next").path("after").asText("")));
     }
 
     private static Campaign campaign(JsonNode node) {
@@ -150,8 +152,8 @@ public final class HubSpotMarketing {
     }
 
     private static Optional<Visits> visits(JsonNode body) {
-        List<JsonNode> figures = numbers(
-                body, "sessions", "newContactsFirstTouch", "newContactsLastTouch", "influencedContacts");
+        List<JsonNode> figures =
+                numbers(body, "sessions", "newContactsFirstTouch", "newContactsLastTouch", "influencedContacts");
         return figures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Visits(

@@ -52,11 +52,12 @@ public final class CampaignFigures {
 
     /// Every campaign; missing where the app may not read campaigns at all.
     public Figure<List<HubSpotCampaign>> read(Deadline deadline) {
-        Figure<List<Campaign>> all =
-                pages("campaigns", PAGES_MAX, after -> marketing.campaigns(after, deadline)).map(Paged::results);
-        return all.then(campaigns -> assets(campaigns, deadline).map(assets -> campaigns.stream()
-                .map(campaign -> figures(campaign, assets.getOrDefault(campaign.id(), Map.of()), deadline))
-                .toList()));
+        Figure<List<Campaign>> all = pages("campaigns", PAGES_MAX, after -> marketing.campaigns(after, deadline))
+                .map(Paged::results);
+        return all.then(campaigns -> assets(campaigns, deadline)
+                .map(assets -> campaigns.stream()
+                        .map(campaign -> figures(campaign, assets.getOrDefault(campaign.id(), Map.of()), deadline))
+                        .toList()));
     }
 
     private Figure<Map<String, Map<String, List<Asset>>>> assets(List<Campaign> campaigns, Deadline deadline) {
@@ -64,11 +65,12 @@ public final class CampaignFigures {
         List<String> ids = campaigns.stream().map(Campaign::id).toList();
         for (int from = 0; from < ids.size(); from += HubSpotMarketing.BATCH_MAX) {
             List<String> batch = ids.subList(from, Math.min(from + HubSpotMarketing.BATCH_MAX, ids.size()));
-            all = all.then(so -> ask("assets", () -> marketing.assets(batch, deadline)).map(more -> {
-                Map<String, Map<String, List<Asset>>> both = new HashMap<>(so);
-                both.putAll(more);
-                return both;
-            }));
+            all = all.then(so -> ask("assets", () -> marketing.assets(batch, deadline))
+                    .map(more -> {
+                        Map<String, Map<String, List<Asset>>> both = new HashMap<>(so);
+                        both.putAll(more);
+                        return both;
+                    }));
         }
         return all;
     }
@@ -112,8 +114,7 @@ public final class CampaignFigures {
         String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
         Period period = new Period(campaign.created().isEmpty() ? today : campaign.created(), today);
         return assets(campaign, type, Optional.of(period), deadline).then(all -> {
-            Map<String, BigDecimal> sum =
-                    all.stream().map(Asset::metrics).reduce(Map.of(), HubSpotCampaign::plus);
+            Map<String, BigDecimal> sum = all.stream().map(Asset::metrics).reduce(Map.of(), HubSpotCampaign::plus);
             return sum.isEmpty() ? Missing.because("not available by API") : new Known<>(sum);
         });
     }
@@ -159,7 +160,8 @@ public final class CampaignFigures {
                     yield no.status() == NOT_FOUND
                             ? Missing.because("gone by now")
                             : new Missing<>(
-                                    "refused: " + no.error().code(), no.unavailable().getMessage());
+                                    "refused: " + no.error().code(),
+                                    no.unavailable().getMessage());
                 }
                 Missing<T> missing = Missing.ofScopes(no.error().missingScopes());
                 refused.put(what, missing);

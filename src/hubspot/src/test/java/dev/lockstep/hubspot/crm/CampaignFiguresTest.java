@@ -75,7 +75,9 @@ class CampaignFiguresTest {
                 .allSatisfy(one -> assertThat(one.submissions())
                         .isEqualTo(new Known<>(new Submissions(Set.of("f1", "f2"), 5, false))))
                 .allSatisfy(one -> assertThat(one.conversion()).isEqualTo(new Known<>(new BigDecimal("0.1250"))));
-        assertThat(wire.lines()).filteredOn(line -> line.contains("/form-integrations/")).hasSize(2);
+        assertThat(wire.lines())
+                .filteredOn(line -> line.contains("/form-integrations/"))
+                .hasSize(2);
     }
 
     @Test
@@ -84,7 +86,9 @@ class CampaignFiguresTest {
         answers.put("/form-integrations/v1/submissions/forms/f1", submissions(50, "next"));
         assertThat(read().getFirst().submissions())
                 .isEqualTo(new Known<>(new Submissions(Set.of("f1"), CampaignFigures.SUBMISSIONS_MAX, true)));
-        assertThat(wire.lines()).filteredOn(line -> line.contains("/form-integrations/")).hasSize(100);
+        assertThat(wire.lines())
+                .filteredOn(line -> line.contains("/form-integrations/"))
+                .hasSize(100);
     }
 
     @Test
@@ -108,7 +112,8 @@ class CampaignFiguresTest {
                     {"results": [{"id": "p1", "metrics": {"VIEWS": 7, "SUBMISSIONS": 2}},
                                  {"id": "p2", "metrics": {"VIEWS": 1}}]}""");
             answers.put(
-                    CAMPAIGNS + "/" + campaign + "/assets/AUTOMATION_PLATFORM_FLOW", "{\"results\": [{\"id\": \"w1\"}]}");
+                    CAMPAIGNS + "/" + campaign + "/assets/AUTOMATION_PLATFORM_FLOW",
+                    "{\"results\": [{\"id\": \"w1\"}]}");
         }
         HubSpotCampaign one = read().getFirst();
         assertThat(known(one.landingPages()))
@@ -131,7 +136,9 @@ class CampaignFiguresTest {
                         one -> assertThat(one.submissions()).isEqualTo(Missing.ofScopes(List.of("custom-object-read"))))
                 .allSatisfy(one -> assertThat(one.visits()).isEqualTo(new Known<>(new Visits(40, 3, 2, 9))));
         assertThat(wire.lines()).filteredOn(line -> line.endsWith("/revenue")).hasSize(1);
-        assertThat(wire.lines()).filteredOn(line -> line.contains("/form-integrations/")).hasSize(1);
+        assertThat(wire.lines())
+                .filteredOn(line -> line.contains("/form-integrations/"))
+                .hasSize(1);
     }
 
     @Test

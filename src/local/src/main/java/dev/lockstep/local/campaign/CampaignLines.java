@@ -32,12 +32,14 @@ final class CampaignLines {
                         "new contacts, first touch " + Texts.of(hubspot.newFirstTouch()),
                         "new contacts, last touch " + Texts.of(hubspot.newLastTouch()),
                         "submissions " + Texts.of(hubspot.submissions(), Texts::counted),
-                        "attributed revenue " + Texts.of(hubspot.revenue()) + " " + hubspot.currency().known().orElse("")),
+                        "attributed revenue " + Texts.of(hubspot.revenue()) + " "
+                                + hubspot.currency().known().orElse("")),
                 String.join(
                         "\n",
                         "members " + Texts.of(salesforce.members()),
                         "responses " + Texts.of(salesforce.responses()),
-                        "opportunities " + Texts.of(salesforce.opportunities(), all -> all.all() + ", won " + all.won()),
+                        "opportunities "
+                                + Texts.of(salesforce.opportunities(), all -> all.all() + ", won " + all.won()),
                         "pipeline " + Texts.of(salesforce.pipeline()) + ", won " + Texts.of(salesforce.won()) + " "
                                 + salesforce.currency().known().orElse(""),
                         "actual cost " + Texts.of(salesforce.cost())));
@@ -57,25 +59,27 @@ final class CampaignLines {
                 "attributed "
                         + Texts.of(
                                 one.revenue(),
-                                of -> "deals " + of.deals() + " of " + of.dealAmount().toPlainString() + ", revenue "
+                                of -> "deals " + of.deals() + " of "
+                                        + of.dealAmount().toPlainString() + ", revenue "
                                         + of.amount().toPlainString() + " " + of.currency()));
     }
 
     private static String salesforce(SalesforceCampaign one) {
         return String.join(
                 "\n",
-                "type " + Texts.of(one.type()) + ", "
+                Texts.of(one.type(), type -> type.isEmpty() ? "no type" : type) + ", "
                         + Texts.of(one.active(), active -> active ? "active" : "not active"),
                 "members " + Texts.of(one.members(), all -> all.total() + ": " + Texts.byStatus(all)),
                 "responses " + Texts.of(one.members(), all -> "" + all.responses()) + ", of members "
                         + Texts.of(one.responseRate(), Texts::percent),
-                "opportunities " + Texts.of(one.opportunities(), all -> all.all() + ", won " + all.won()) + ", of members "
-                        + Texts.of(one.wonPerMember(), Texts::percent),
+                "opportunities " + Texts.of(one.opportunities(), all -> all.all() + ", won " + all.won())
+                        + ", of members " + Texts.of(one.wonPerMember(), Texts::percent),
                 Texts.of(
                         one.amounts(),
-                        had -> "pipeline " + had.pipeline().text() + ", won " + had.won().text() + " "
-                                + Texts.currency(had)),
-                "actual cost " + Texts.of(one.cost(), cost -> cost.text()) + ", ROI " + Texts.of(one.roi(), Texts::percent));
+                        had -> "pipeline " + had.pipeline().text() + ", won "
+                                + had.won().text() + " " + Texts.currency(had)),
+                "actual cost " + Texts.of(one.cost(), cost -> cost.text()) + ", ROI "
+                        + Texts.of(one.roi(), Texts::percent));
     }
 
     /// The name's column stays narrow.

@@ -37,17 +37,17 @@ final class CampaignsReport extends CrmReport {
         Figure<CompanyMoney> money = config.deals()
                 .flatMap(DealsConfig::money)
                 .map(rules -> money(crms, rules, deadline))
-                .orElseGet(() -> new Missing<>(
-                        "no section money",
-                        "lockstep.yaml has no section 'money': add it, and amounts are put into the company currency."));
+                .orElseGet(
+                        () -> new Missing<>(
+                                "no section money",
+                                "lockstep.yaml has no section 'money': add it, and amounts are put into the company currency."));
         return new CampaignSheet(CampaignReport.of(
                 crms.campaignFigures().read(deadline), crms.campaigns().read(money, deadline)));
     }
 
     private static Figure<CompanyMoney> money(CrmConnections crms, MoneyRules rules, Deadline deadline) {
         try {
-            return new Known<>(
-                    CompanyMoney.of(crms.rates(rules.authority()).read(deadline), rules));
+            return new Known<>(CompanyMoney.of(crms.rates(rules.authority()).read(deadline), rules));
         } catch (CrmUnavailable e) {
             return Optional.of(e)
                     .filter(hidden -> RATES_HIDDEN.contains(hidden.code()))
@@ -59,7 +59,8 @@ final class CampaignsReport extends CrmReport {
     private static String fix(CrmUnavailable hidden) {
         return hidden.side() == Side.HUBSPOT
                 ? hidden.getMessage()
-                : "Salesforce's exchange rates cannot be read (" + hidden.code() + "): the integration user needs Read on"
+                : "Salesforce's exchange rates cannot be read (" + hidden.code()
+                        + "): the integration user needs Read on"
                         + " Opportunity and its CurrencyIsoCode, on CurrencyType and on DatedConversionRate.";
     }
 }

@@ -49,7 +49,7 @@ final class CrmAccess {
     /// The same of a command that cannot do without.
     SetupFile required(CommandSpec spec) {
         return file().orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
+                spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
     }
 
     /// The running system, where that was named.

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,13 +32,16 @@ public record Sheet(String sentence, List<String> columns, List<List<String>> ro
         };
     }
 
-    /// Without the sentence.
+    /// Without the sentence. Cells of several lines are ruled off, and begin on the left.
     public String table() {
         boolean isOfLines = rows.stream().flatMap(List::stream).anyMatch(cell -> cell.indexOf('\n') >= 0);
+        Column[] headers = columns.stream()
+                .map(name ->
+                        new Column().header(name).dataAlign(isOfLines ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT))
+                .toArray(Column[]::new);
         return AsciiTable.getTable(
                 isOfLines ? AsciiTable.BASIC_ASCII : AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-                columns.toArray(String[]::new),
-                new String[0],
+                headers,
                 rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new));
     }
 

@@ -132,10 +132,7 @@ public final class CrmConnections implements AutoCloseable {
             case HUBSPOT -> new HubSpotCrm(hubspotClient(), "");
             case SALESFORCE ->
                 SalesforceCrm.everything(
-                        salesforceClient(),
-                        SalesforceSettings.of(config, false),
-                        session::userId,
-                        clock);
+                        salesforceClient(), SalesforceSettings.of(config, false), session::userId, clock);
         };
     }
 

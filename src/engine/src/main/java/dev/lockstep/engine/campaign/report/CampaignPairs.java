@@ -20,8 +20,13 @@ final class CampaignPairs {
     /// In no particular order. A CRM whose campaigns cannot be seen is said to be so in every row.
     static List<CampaignRow> of(Figure<List<HubSpotCampaign>> hubspot, Figure<List<SalesforceCampaign>> salesforce) {
         Map<String, Namesakes> byName = new LinkedHashMap<>();
-        hubspot.known().orElse(List.of()).forEach(one -> namesakes(byName, one.name()).hubspot.add(one));
-        salesforce.known().orElse(List.of()).forEach(one -> namesakes(byName, one.name()).salesforce.add(one));
+        hubspot.known()
+                .orElse(List.of())
+                .forEach(one -> namesakes(byName, one.name()).hubspot.add(one));
+        salesforce
+                .known()
+                .orElse(List.of())
+                .forEach(one -> namesakes(byName, one.name()).salesforce.add(one));
         Missing<HubSpotCampaign> noHubSpot = absent(hubspot);
         Missing<SalesforceCampaign> noSalesforce = absent(salesforce);
         List<CampaignRow> rows = new ArrayList<>();
@@ -50,8 +55,8 @@ final class CampaignPairs {
             boolean one = hubspot.size() == 1 && salesforce.size() == 1 && !name.isEmpty();
             if (one) {
                 SalesforceCampaign there = salesforce.getFirst();
-                return List.of(new CampaignRow(
-                        there.name(), new Known<>(hubspot.getFirst()), new Known<>(there), List.of()));
+                return List.of(
+                        new CampaignRow(there.name(), new Known<>(hubspot.getFirst()), new Known<>(there), List.of()));
             }
             boolean several = hubspot.size() > 1 || salesforce.size() > 1;
             boolean both = !hubspot.isEmpty() && !salesforce.isEmpty();

@@ -16,7 +16,8 @@ public record CampaignReport(
         CampaignTotals.OfHubSpot hubspot,
         CampaignTotals.OfSalesforce salesforce,
         List<String> footnotes) {
-    private static final Comparator<CampaignRow> ORDER = Comparator.comparing(CampaignReport::won, Comparator.reverseOrder())
+    private static final Comparator<CampaignRow> ORDER = Comparator.comparing(
+                    CampaignReport::won, Comparator.reverseOrder())
             .thenComparing(row -> CampaignPairs.normalised(row.name()))
             .thenComparing(CampaignReport::ids);
 

@@ -91,11 +91,7 @@ public final class CampaignTotals {
     }
 
     private static <C, T> Figure<T> sum(
-            Figure<List<C>> campaigns,
-            Function<C, Figure<T>> figure,
-            T zero,
-            BinaryOperator<T> plus) {
-        return campaigns.then(
-                all -> Figure.sum(all.stream().map(figure).toList(), zero, plus));
+            Figure<List<C>> campaigns, Function<C, Figure<T>> figure, T zero, BinaryOperator<T> plus) {
+        return campaigns.then(all -> Figure.sum(all.stream().map(figure).toList(), zero, plus));
     }
 }

@@ -35,7 +35,8 @@ record Footnotes(Figure<List<HubSpotCampaign>> hubspot, Figure<List<SalesforceCa
 
     private String amounts(CompanyMoney money) {
         Set<Rate> rates = new HashSet<>();
-        salesforce.known()
+        salesforce
+                .known()
                 .orElse(List.of())
                 .forEach(one -> one.amounts().known().map(Amounts::rates).ifPresent(rates::addAll));
         String amounts = "Salesforce's amounts are in " + money.currency().getCurrencyCode();
@@ -65,12 +66,22 @@ record Footnotes(Figure<List<HubSpotCampaign>> hubspot, Figure<List<SalesforceCa
     private Set<String> fixes() {
         Set<String> fixes = new LinkedHashSet<>();
         Stream<Figure<?>> all = Stream.of(
-                Stream.<Figure<?>>of(hubspot, org.campaigns(), org.statuses(), org.members(), org.opportunities(), org.money()),
-                hubspot.known().orElse(List.of()).stream()
-                        .flatMap(one -> Stream.<Figure<?>>of(
-                                one.visits(), one.revenue(), one.submissions(), one.landingPages(), one.workflows())),
-                salesforce.known().orElse(List.of()).stream()
-                        .flatMap(one -> Stream.<Figure<?>>of(one.type(), one.active(), one.cost())))
+                        Stream.<Figure<?>>of(
+                                hubspot,
+                                org.campaigns(),
+                                org.statuses(),
+                                org.members(),
+                                org.opportunities(),
+                                org.money()),
+                        hubspot.known().orElse(List.of()).stream()
+                                .flatMap(one -> Stream.<Figure<?>>of(
+                                        one.visits(),
+                                        one.revenue(),
+                                        one.submissions(),
+                                        one.landingPages(),
+                                        one.workflows())),
+                        salesforce.known().orElse(List.of()).stream()
+                                .flatMap(one -> Stream.<Figure<?>>of(one.type(), one.active(), one.cost())))
                 .flatMap(part -> part);
         all.forEach(figure -> {
             if (figure instanceof Missing<?> missing && !missing.fix().isEmpty()) {

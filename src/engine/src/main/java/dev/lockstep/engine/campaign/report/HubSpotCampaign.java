@@ -40,8 +40,7 @@ public record HubSpotCampaign(
 
     /// Submissions a session.
     public Figure<BigDecimal> conversion() {
-        return submissions.then(
-                sent -> visits.then(seen -> Ratio.of(sent.counted(), seen.sessions(), "no sessions")));
+        return submissions.then(sent -> visits.then(seen -> Ratio.of(sent.counted(), seen.sessions(), "no sessions")));
     }
 
     /// Two assets' figures, name by name.

@@ -24,7 +24,12 @@ public record OrgCampaigns(
 
     /// `actualCost`: in `currency`, both `""` for none.
     public record Campaign(
-            String id, String name, Figure<String> type, Figure<Boolean> active, Figure<String> actualCost, String currency) {}
+            String id,
+            String name,
+            Figure<String> type,
+            Figure<Boolean> active,
+            Figure<String> actualCost,
+            String currency) {}
 
     /// A status that a campaign defines, in its order.
     public record Status(String campaignId, String label) {}

@@ -18,12 +18,14 @@ public final class RatesTold {
     public static String of(Collection<Rate> rates) {
         if (rates.size() <= RATES_MAX) {
             return rates.stream()
-                    .map(rate -> rate.shown() + since(rate).map(day -> " since " + day).orElse(""))
+                    .map(rate -> rate.shown()
+                            + since(rate).map(day -> " since " + day).orElse(""))
                     .sorted()
                     .collect(Collectors.joining("; "));
         }
         Map<String, List<Rate>> byCurrencies = rates.stream()
-                .collect(Collectors.groupingBy(rate -> rate.base() + "/" + rate.quote(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        rate -> rate.base() + "/" + rate.quote(), TreeMap::new, Collectors.toList()));
         return byCurrencies.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue().size() + span(entry.getValue()))
                 .collect(Collectors.joining("; "));
@@ -38,5 +40,4 @@ public final class RatesTold {
     private static Optional<String> since(Rate rate) {
         return rate.since().map(Object::toString);
     }
-
 }

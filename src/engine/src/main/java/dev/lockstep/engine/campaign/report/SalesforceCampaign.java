@@ -64,7 +64,7 @@ public record SalesforceCampaign(
 
     /// What was won above the cost, by the cost.
     public Figure<BigDecimal> roi() {
-        return amounts.then(had -> cost.then(
-                spent -> Ratio.of(had.won().amount().subtract(spent.amount()), spent.amount(), NO_COST)));
+        return amounts.then(had ->
+                cost.then(spent -> Ratio.of(had.won().amount().subtract(spent.amount()), spent.amount(), NO_COST)));
     }
 }

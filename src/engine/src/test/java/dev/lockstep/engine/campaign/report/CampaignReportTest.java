@@ -145,7 +145,8 @@ class CampaignReportTest {
     @Test
     void shouldStillReportWhatCanBeRead_andNameEachFixOnce() {
         Missing<List<HubSpotCampaign>> scope = Missing.ofScopes(List.of("marketing.campaigns.read"));
-        OrgCampaigns org = campaigns.salesforce("s1", "Fair").salesforce("s2", "Show").org();
+        OrgCampaigns org =
+                campaigns.salesforce("s1", "Fair").salesforce("s2", "Show").org();
         OrgCampaigns hidden = new OrgCampaigns(
                 org.campaigns(), org.statuses(), Missing.ofObject("CampaignMember"), org.opportunities(), org.money());
         CampaignReport report = CampaignReport.of(scope, hidden);
@@ -171,7 +172,8 @@ class CampaignReportTest {
         HubSpotCampaign second = campaign("h2", new Submissions(Set.of("f"), 5_000, true));
         CampaignReport report = CampaignReport.of(new Known<>(List.of(first, second)), campaigns.org());
         assertThat(report.rows())
-                .allSatisfy(row -> assertThat(row.notes()).singleElement().asString().contains("there are more"));
+                .allSatisfy(row ->
+                        assertThat(row.notes()).singleElement().asString().contains("there are more"));
         assertThat(report.hubspot().submissions()).isEqualTo(new Known<>(new Submissions(Set.of("f"), 10_000, true)));
         assertThat(report.footnotes()).anySatisfy(note -> assertThat(note).contains("A form of several campaigns"));
     }

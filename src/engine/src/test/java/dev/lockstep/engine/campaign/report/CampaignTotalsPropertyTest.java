@@ -46,25 +46,37 @@ class CampaignTotalsPropertyTest {
         CampaignTotals.OfHubSpot here = report.hubspot();
         CampaignTotals.OfSalesforce there = report.salesforce();
         assertThat(here.sessions().known())
-                .contains(count(report, row -> row.hubspot().then(HubSpotCampaign::visits).map(Visits::sessions)));
+                .contains(count(
+                        report,
+                        row -> row.hubspot().then(HubSpotCampaign::visits).map(Visits::sessions)));
         assertThat(here.submissions().map(Submissions::counted).known())
                 .contains(count(
-                        report, row -> row.hubspot().then(HubSpotCampaign::submissions).map(Submissions::counted)));
+                        report,
+                        row -> row.hubspot().then(HubSpotCampaign::submissions).map(Submissions::counted)));
         assertThat(here.revenue().known().orElseThrow())
-                .isEqualByComparingTo(
-                        amount(report, row -> row.hubspot().then(HubSpotCampaign::revenue).map(Revenue::amount)));
+                .isEqualByComparingTo(amount(
+                        report,
+                        row -> row.hubspot().then(HubSpotCampaign::revenue).map(Revenue::amount)));
         assertThat(there.members().known())
-                .contains(count(report, row -> row.salesforce().then(SalesforceCampaign::members).map(Members::total)));
+                .contains(count(
+                        report,
+                        row -> row.salesforce()
+                                .then(SalesforceCampaign::members)
+                                .map(Members::total)));
         assertThat(there.won().known().orElseThrow())
-                .isEqualByComparingTo(amount(report, row -> row.salesforce()
-                        .then(SalesforceCampaign::amounts)
-                        .map(Amounts::won)
-                        .map(won -> won.amount())));
+                .isEqualByComparingTo(amount(
+                        report,
+                        row -> row.salesforce()
+                                .then(SalesforceCampaign::amounts)
+                                .map(Amounts::won)
+                                .map(won -> won.amount())));
         assertThat(there.pipeline().known().orElseThrow())
-                .isEqualByComparingTo(amount(report, row -> row.salesforce()
-                        .then(SalesforceCampaign::amounts)
-                        .map(Amounts::pipeline)
-                        .map(pipeline -> pipeline.amount())));
+                .isEqualByComparingTo(amount(
+                        report,
+                        row -> row.salesforce()
+                                .then(SalesforceCampaign::amounts)
+                                .map(Amounts::pipeline)
+                                .map(pipeline -> pipeline.amount())));
     }
 
     private static long count(CampaignReport report, Function<CampaignRow, Figure<Long>> figure) {

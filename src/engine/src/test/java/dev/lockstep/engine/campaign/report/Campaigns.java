@@ -30,7 +30,10 @@ final class Campaigns {
             new RateSheet(
                     Side.SALESFORCE,
                     "USD",
-                    List.of(quoted("USD", "1", true), quoted("EUR", "0.8", true), quoted("JPY", "160", true),
+                    List.of(
+                            quoted("USD", "1", true),
+                            quoted("EUR", "0.8", true),
+                            quoted("JPY", "160", true),
                             quoted("SEK", "10", false)),
                     List.of(new Dated("JPY", LocalDate.parse("2026-03-01"), LocalDate.MAX, "150"))),
             new MoneyRules(Side.SALESFORCE, Negative.BLOCK, "USD", Map.of()));
