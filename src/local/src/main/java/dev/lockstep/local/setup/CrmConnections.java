@@ -39,7 +39,7 @@ import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.Needs;
 import dev.lockstep.salesforce.OrgCurrencies;
-import dev.lockstep.salesforce.SalesforceCampaigns;
+import dev.lockstep.salesforce.ReportedCampaigns;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
@@ -142,8 +142,8 @@ public final class CrmConnections implements AutoCloseable {
     }
 
     /// The org's marketing campaigns, members and opportunities, for a report.
-    public SalesforceCampaigns campaigns() {
-        return new SalesforceCampaigns(salesforceClient(), clock);
+    public ReportedCampaigns campaigns() {
+        return new ReportedCampaigns(salesforceClient(), clock);
     }
 
     /// What HubSpot reports of its campaigns, a few calls at a time: the sync has the rest of the allowance.

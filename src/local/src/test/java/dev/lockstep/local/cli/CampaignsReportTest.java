@@ -10,7 +10,6 @@ import dev.lockstep.local.LocalOptions;
 import dev.lockstep.local.LocalSystem;
 import dev.lockstep.local.SharedSystem;
 import dev.lockstep.local.SystemFile;
-import dev.lockstep.sandbox.salesforce.org.UserAccess.Right;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,8 +17,6 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +34,9 @@ import picocli.CommandLine;
 @Tag("K5")
 class CampaignsReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "KWD");
-    private static final List<String> STAGES =
-            List.of("Prospecting", "Closed Won", "Closed Lost", "Negotiation/Review");
 
     private static LocalSystem system;
+    private static CountedCampaigns org;
 
     @TempDir
     private Path folder;
@@ -53,17 +48,8 @@ class CampaignsReportTest {
     static void start() {
         SharedSystem.end();
         system = LocalSystem.start(LocalOptions.prompt());
-        system.salesforce().configure(org -> {
-            org.currencies().enable("USD");
-            org.currencies().enableDated();
-            Map.of("EUR", "0.92", "JPY", "155", "KWD", "0.307")
-                    .forEach((code, rate) -> org.currencies().setRate(code, new BigDecimal(rate)));
-        });
-        dated("JPY", "2026-01-01", "160");
-        dated("JPY", "2026-03-01", "150");
-        dated("EUR", "2026-02-01", "0.8");
-        salesforce();
-        hubspot();
+        org = new CountedCampaigns(system);
+        org.fill();
     }
 
     @AfterAll
@@ -150,7 +136,7 @@ class CampaignsReportTest {
                         "submissions 7, of sessions 3.5%",
                         "landing pages: not available")
                 .contains("Never used 0", "Total", "Salesforce's amounts are in USD, by Salesforce's dated rate")
-                .contains("members " + members(row -> true) + " ");
+                .contains("members " + org.members(row -> true) + " ");
         assertThat(out.toString().lines())
                 .allSatisfy(line ->
                         assertThat(line.startsWith("|") ? line.length() : 0).isLessThanOrEqualTo(160));
@@ -159,11 +145,11 @@ class CampaignsReportTest {
     @Test
     void shouldNameTheMissingScopesAndRights_andReportTheRest() throws IOException {
         system.hubspot().putToken("campaigns-only", Set.of("marketing.campaigns.read"));
-        rights(false);
+        org.rights(false);
         try {
             assertThat(run(withToken("campaigns-only"), "--format", "json")).isZero();
         } finally {
-            rights(true);
+            org.rights(true);
         }
         List<JsonNode> rows = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
         JsonNode fair = campaign(rows, "Spring Fair");
@@ -196,108 +182,6 @@ class CampaignsReportTest {
         assertThat(err.toString()).contains("HubSpot refuses");
     }
 
-    private static void salesforce() {
-        String fair = seed(
-                        "Campaign",
-                        Map.of(
-                                "Name",
-                                "Spring  FAIR ",
-                                "Type",
-                                "Email",
-                                "IsActive",
-                                true,
-                                "ActualCost",
-                                new BigDecimal("92"),
-                                "CurrencyIsoCode",
-                                "EUR"))
-                .getFirst();
-        system.salesforce().person(system.salesforce().adminId()).update(fair, Map.of("Name", "Spring Fair"));
-        seed("CampaignMemberStatus", Map.of("CampaignId", fair, "Label", "Never used", "SortOrder", 3));
-        List<String> campaigns = Stream.concat(
-                        Stream.of(fair),
-                        Stream.of("Salesforce 2", "Salesforce 3", "Twice", " twice")
-                                .map(name -> seed("Campaign", Map.of("Name", name.strip()))
-                                        .getFirst()))
-                .toList();
-        for (int i = 0; i < 40; i++) {
-            String lead = seed("Lead", Map.of("LastName", "Guest " + i, "Company", "Guests"))
-                    .getFirst();
-            for (int c = 0; c < campaigns.size(); c++) {
-                if (i % (c + 1) == 0) {
-                    String status = (i + c) % 3 == 0 ? "Responded" : "Sent";
-                    seed("CampaignMember", Map.of("CampaignId", campaigns.get(c), "LeadId", lead, "Status", status));
-                }
-            }
-        }
-        for (int i = 0; i < 120; i++) {
-            String currency = CURRENCIES.get(i % CURRENCIES.size());
-            seed(
-                    "Opportunity",
-                    Map.of(
-                            "Name",
-                            "Deal " + i,
-                            "CampaignId",
-                            campaigns.get(i % 11 % campaigns.size()),
-                            "StageName",
-                            STAGES.get(i / 4 % STAGES.size()),
-                            "CloseDate",
-                            LocalDate.parse("2025-12-20").plusDays(i).toString(),
-                            "Amount",
-                            new BigDecimal(currency.equals("JPY") ? "" + (1_000 + 37 * i) : (10 + i) + ".37"),
-                            "CurrencyIsoCode",
-                            currency));
-        }
-        seed(
-                "Opportunity",
-                Map.of(
-                        "Name",
-                        "Of no campaign",
-                        "StageName",
-                        "Closed Won",
-                        "CloseDate",
-                        "2026-05-01",
-                        "Amount",
-                        new BigDecimal("1000000"),
-                        "CurrencyIsoCode",
-                        "USD"));
-    }
-
-    private static void hubspot() {
-        var marketing = system.hubspot().marketing();
-        String fair = marketing.addCampaign(Map.of("hs_name", "spring fair"));
-        String form = marketing.addForm("Fair form", List.of("email"));
-        marketing.addAsset(fair, "FORM", form, "Fair form");
-        marketing.addAsset(fair, "LANDING_PAGE", "81", "Fair page");
-        List<Long> contacts = Stream.iterate(0, i -> i + 1)
-                .limit(6)
-                .map(i -> system.hubspot()
-                        .seed(
-                                "contacts",
-                                List.of(Map.of("email", "guest" + i + "@fair-report.com", "lastname", "G")),
-                                false)
-                        .getFirst())
-                .toList();
-        marketing.setContacts(fair, "influencedContacts", contacts);
-        marketing.setContacts(fair, "contactFirstTouch", contacts.subList(0, 4));
-        marketing.setReport(fair, "metrics", Map.of("sessions", 200));
-        marketing.setReport(
-                fair,
-                "revenue",
-                Map.of(
-                        "dealsNumber",
-                        3,
-                        "dealAmount",
-                        new BigDecimal("4000.5"),
-                        "revenueAmount",
-                        new BigDecimal("1250.75")));
-        for (int i = 0; i < 7; i++) {
-            marketing.submit(form, Map.of("email", "guest" + i % 6 + "@fair-report.com"));
-        }
-        String only = marketing.addCampaign(Map.of("hs_name", "HubSpot only"));
-        marketing.setReport(only, "metrics", Map.of("sessions", 11));
-        marketing.addCampaign(Map.of("hs_name", "TWICE"));
-    }
-
     /// Against the org's own rows, by rates that are looked up here. `campaign`: `""` for all.
     private static void assertCounted(JsonNode row, String campaign) {
         if (campaign.equals("none of that name") || campaign.equals("not paired")) {
@@ -305,58 +189,17 @@ class CampaignsReportTest {
         }
         Predicate<Row> mine = one ->
                 one.text("CampaignId") != null && (campaign.isEmpty() || campaign.equals(one.text("CampaignId")));
-        assertThat(text(row, "members")).isEqualTo("" + members(mine));
-        assertThat(text(row, "responses")).isEqualTo("" + members(mine.and(member -> member.is("HasResponded"))));
-        List<Row> opportunities = rows("Opportunity").stream().filter(mine).toList();
+        assertThat(text(row, "members")).isEqualTo("" + org.members(mine));
+        assertThat(text(row, "responses")).isEqualTo("" + org.members(mine.and(member -> member.is("HasResponded"))));
+        List<Row> opportunities = org.rows("Opportunity").stream().filter(mine).toList();
         assertThat(text(row, "opportunities")).isEqualTo("" + opportunities.size());
         assertThat(text(row, "wonOpportunities"))
                 .isEqualTo(""
                         + opportunities.stream().filter(one -> one.is("IsWon")).count());
         assertThat(new BigDecimal(text(row, "won")))
-                .isEqualByComparingTo(dollars(opportunities, one -> one.is("IsWon")));
+                .isEqualByComparingTo(org.dollars(opportunities, one -> one.is("IsWon")));
         assertThat(new BigDecimal(text(row, "pipeline")))
-                .isEqualByComparingTo(dollars(opportunities, one -> !one.is("IsClosed")));
-    }
-
-    private static BigDecimal dollars(List<Row> opportunities, Predicate<Row> which) {
-        return opportunities.stream()
-                .filter(which)
-                .map(one -> ((BigDecimal) one.get("Amount"))
-                        .divide(
-                                rate(
-                                        one.text("CurrencyIsoCode"),
-                                        one.get("CloseDate").toString()),
-                                2,
-                                RoundingMode.HALF_EVEN))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal rate(String currency, String day) {
-        return switch (currency) {
-            case "EUR" -> new BigDecimal(day.compareTo("2026-02-01") < 0 ? "0.92" : "0.8");
-            case "JPY" ->
-                new BigDecimal(
-                        day.compareTo("2026-01-01") < 0 ? "155" : day.compareTo("2026-03-01") < 0 ? "160" : "150");
-            case "KWD" -> new BigDecimal("0.307");
-            default -> BigDecimal.ONE;
-        };
-    }
-
-    private static long members(Predicate<Row> which) {
-        return rows("CampaignMember").stream().filter(which).count();
-    }
-
-    private static Collection<Row> rows(String type) {
-        return system.salesforce()
-                .inspect(org -> org.store().table(type).rows().values().stream()
-                        .filter(row -> !row.deleted())
-                        .toList());
-    }
-
-    private static void rights(boolean allowed) {
-        system.salesforce()
-                .configure(org ->
-                        org.access(system.salesforce().integrationUserId()).set("CampaignMember", Right.READ, allowed));
+                .isEqualByComparingTo(org.dollars(opportunities, one -> !one.is("IsClosed")));
     }
 
     private static BigDecimal sum(List<JsonNode> rows, String column) {
@@ -393,16 +236,6 @@ class CampaignsReportTest {
 
     private static Map<String, String> values(JsonNode row) {
         return JSON.convertValue(row, JSON.getTypeFactory().constructMapType(Map.class, String.class, String.class));
-    }
-
-    private static List<String> seed(String type, Map<String, ?> values) {
-        return system.salesforce().seed(type, List.of(values), false);
-    }
-
-    private static void dated(String currency, String start, String rate) {
-        seed(
-                "DatedConversionRate",
-                Map.of("IsoCode", currency, "StartDate", start, "ConversionRate", new BigDecimal(rate)));
     }
 
     private static SystemFile withToken(String token) {

@@ -33,11 +33,11 @@ import org.junit.jupiter.api.Test;
 
 /// Campaigns against the stand-in org: its groups, its currencies, its rights.
 @Tag("K5")
-class SalesforceCampaignsTest {
+class ReportedCampaignsTest {
     private static final MoneyRules RULES = new MoneyRules(Side.SALESFORCE, Negative.BLOCK, "USD", usual());
 
     private final SandboxOrg org = new SandboxOrg();
-    private final SalesforceCampaigns campaigns = new SalesforceCampaigns(org.client(), org);
+    private final ReportedCampaigns campaigns = new ReportedCampaigns(org.client(), org);
 
     @Test
     void shouldCountMembersByStatus_thoseWithoutAnyToo_inAFewCalls() {
@@ -170,7 +170,7 @@ class SalesforceCampaignsTest {
         fake.thenComposite(200, rows(full.toArray(String[]::new)));
         fake.thenComposite(200, rows(group(second, "Sent", 1), group(second, "Came", 5)));
         fake.thenComposite(200, noRows);
-        OrgCampaigns read = new SalesforceCampaigns(fake.client(), fake)
+        OrgCampaigns read = new ReportedCampaigns(fake.client(), fake)
                 .read(Missing.because("no rates"), fake.within(Duration.ofMinutes(1)));
         List<MemberGroup> groups = read.members().known().orElseThrow();
         assertThat(groups.stream().mapToLong(MemberGroup::count).sum()).isEqualTo(2_005);

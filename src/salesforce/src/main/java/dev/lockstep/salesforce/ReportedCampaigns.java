@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 /// An org's campaigns with their members and opportunities. Members are counted by Salesforce, a hundred campaigns a
 /// call however many members they have. Opportunities are read, 2,000 a call: a sum of amounts would come in the
 /// corporate currency by static rates, whatever it is grouped by (SOQL reference, `convertCurrency()`).
-public final class SalesforceCampaigns {
+public final class ReportedCampaigns {
     /// What an aggregate query answers at most; it has no second page.
     private static final int GROUPS_MAX = 2_000;
 
@@ -53,7 +53,7 @@ public final class SalesforceCampaigns {
 
     private final Selects selects;
 
-    public SalesforceCampaigns(SalesforceClient client, InstantSource clock) {
+    public ReportedCampaigns(SalesforceClient client, InstantSource clock) {
         this.selects = new Selects(client, new UnreadableFields(clock));
     }
 
@@ -73,7 +73,7 @@ public final class SalesforceCampaigns {
                                 " ORDER BY CampaignId, SortOrder, Id")),
                 deadline);
         Figure<List<Campaign>> campaigns =
-                figure(CAMPAIGN, both.get(0)).map(rows -> each(rows, SalesforceCampaigns::campaign));
+                figure(CAMPAIGN, both.get(0)).map(rows -> each(rows, ReportedCampaigns::campaign));
         return new OrgCampaigns(
                 campaigns,
                 figure(STATUS, both.get(1))
@@ -120,7 +120,7 @@ public final class SalesforceCampaigns {
                     return missing.as();
                 }
                 case Known<List<JsonNode>>(List<JsonNode> rows) -> {
-                    List<MemberGroup> told = each(rows, SalesforceCampaigns::group);
+                    List<MemberGroup> told = each(rows, ReportedCampaigns::group);
                     boolean full = rows.size() >= GROUPS_MAX;
                     String cut = full ? told.getLast().campaignId() : "";
                     List<MemberGroup> whole = told.stream()
