@@ -7,7 +7,6 @@ import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /// Amounts in an org of several currencies with dated rates, through everything that is real. Each test has a
 /// currency of its own.
 class AmountsOfDealsTest {
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long PERSON = 1;
     private static final String KEPT = "Lockstep_Company_Amount__c, Lockstep_Original_Amount__c,"
             + " Lockstep_Original_Currency__c, Lockstep_Rate__c, Lockstep_Rate_Date__c";
@@ -63,7 +61,7 @@ class AmountsOfDealsTest {
         opportunity("Yen from Salesforce", "JPY", "32000", "2026-02-28", "Prospecting");
         deal("Yen from HubSpot", "JPY", "30000", "2026-03-01T12:00:00Z", "qualifiedtobuy");
         deal("Dinars from HubSpot", "KWD", "30.7", "2026-03-01T12:00:00Z", "qualifiedtobuy");
-        settle();
+        Await.settled(system);
 
         assertBoth("Yen from Salesforce", "32000", "JPY", "200", "1 USD = 160 JPY", "2026-01-01");
         assertBoth("Yen from HubSpot", "30000", "JPY", "200", "1 USD = 150 JPY", "2026-03-01");
@@ -77,19 +75,19 @@ class AmountsOfDealsTest {
         String open = opportunity("Euros open", "EUR", "92", "2026-06-15", "Prospecting");
         opportunity("Euros earlier", "EUR", "92", "2026-02-15", "Prospecting");
         String won = opportunity("Euros won", "EUR", "92", "2026-06-15", "Closed Won");
-        settle();
+        Await.settled(system);
         assertBoth("Euros won", "92", "EUR", "100", "1 USD = 0.92 EUR", "2026-01-01");
 
         dated("EUR", "2026-05-01", "0.8");
         system.normaliseCurrencies();
-        settle();
+        Await.settled(system);
         assertBoth("Euros open", "92", "EUR", "115", "1 USD = 0.8 EUR", "2026-05-01");
         assertBoth("Euros earlier", "92", "EUR", "100", "1 USD = 0.92 EUR", "2026-01-01");
         assertBoth("Euros won", "92", "EUR", "100", "1 USD = 0.92 EUR", "2026-01-01");
 
         edit(won, Map.of("StageName", "Prospecting"));
         edit(open, Map.of("StageName", "Closed Lost"));
-        settle();
+        Await.settled(system);
         assertBoth("Euros won", "92", "EUR", "115", "1 USD = 0.8 EUR", "2026-05-01");
         assertBoth("Euros open", "92", "EUR", "115", "1 USD = 0.8 EUR", "2026-05-01");
     }
@@ -99,7 +97,7 @@ class AmountsOfDealsTest {
     void shouldFreezeTheRateOfTheDayOnWhichItCloses_whenClosingMovesTheCloseDate() throws InterruptedException {
         String there = opportunity("Francs won in Salesforce", "CHF", "80", "2026-02-15", "Prospecting");
         long here = deal("Francs won in HubSpot", "CHF", "80", "2026-02-15T12:00:00Z", "qualifiedtobuy");
-        settle();
+        Await.settled(system);
         assertBoth("Francs won in Salesforce", "80", "CHF", "100", "1 USD = 0.8 CHF", "2026-01-01");
         assertBoth("Francs won in HubSpot", "80", "CHF", "100", "1 USD = 0.8 CHF", "2026-01-01");
 
@@ -107,12 +105,12 @@ class AmountsOfDealsTest {
         system.hubspot()
                 .people()
                 .edit(PERSON, "deals", here, Map.of("dealstage", "closedwon", "closedate", "2026-03-05T12:00:00Z"));
-        settle();
+        Await.settled(system);
         assertBoth("Francs won in Salesforce", "80", "CHF", "160", "1 USD = 0.5 CHF", "2026-03-01");
         assertBoth("Francs won in HubSpot", "80", "CHF", "160", "1 USD = 0.5 CHF", "2026-03-01");
 
         edit(there, Map.of("CloseDate", "2026-02-20"));
-        settle();
+        Await.settled(system);
         assertBoth("Francs won in Salesforce", "80", "CHF", "160", "1 USD = 0.5 CHF", "2026-03-01");
     }
 
@@ -121,12 +119,12 @@ class AmountsOfDealsTest {
     void shouldHoldBackTheAmountAlone_untilItsCurrencyIsThereAndActive() throws InterruptedException {
         long pounds = deal("Pounds", "USD", "10", "2026-06-15T12:00:00Z", "qualifiedtobuy");
         long crowns = deal("Crowns", "USD", "10", "2026-06-15T12:00:00Z", "qualifiedtobuy");
-        settle();
+        Await.settled(system);
         active("SEK", false);
         system.normaliseCurrencies();
         system.hubspot().people().edit(PERSON, "deals", pounds, amount("GBP", "50"));
         system.hubspot().people().edit(PERSON, "deals", crowns, amount("SEK", "50"));
-        settle();
+        Await.settled(system);
 
         assertThat(noteOf("Pounds").cause()).isEqualTo("MISSING_RATE");
         assertThat(noteOf("Pounds").sentence()).contains("GBP", "add it in Salesforce");
@@ -141,7 +139,7 @@ class AmountsOfDealsTest {
         active("SEK", true);
         system.salesforce().configure(org -> org.currencies().setRate("GBP", new BigDecimal("0.8")));
         system.normaliseCurrencies();
-        settle();
+        Await.settled(system);
         assertBoth("Pounds", "50", "GBP", "62.5", "1 USD = 0.8 GBP", "");
         assertBoth("Crowns", "50", "SEK", "5", "1 USD = 10 SEK", "");
         assertNothingIsParked("Pounds", "Crowns");
@@ -255,11 +253,5 @@ class AmountsOfDealsTest {
                 + " FROM Opportunity WHERE Name = '" + name + "'");
         assertThat(found).as("opportunities named %s", name).hasSize(1);
         return found.getFirst();
-    }
-
-    private static void settle() throws InterruptedException {
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
-        system.reconcile();
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.model.Note;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /// Companies through everything that is real: made of addresses, in step with accounts, shown on people.
 class CompaniesTest {
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final String PERSON_FIELDS = """
                 companyOfPerson: { hubspot: associatedcompanyid, contact: AccountId, type: reference, references: companies, rule: two-way, onFirstLink: salesforce }
                 industry: { hubspot: industry, contact: Account.Industry, rule: always-salesforce }
@@ -30,7 +28,7 @@ class CompaniesTest {
     static void start() {
         String yaml = ConfigReader.packaged()
                 .replace("createAs: lead", "createAs: contact")
-                .replace("createAs: none", "createAs: account")
+                .replace("createAs: none", "createAs: account\n  waitSeconds: 2")
                 .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + PERSON_FIELDS);
         SharedSystem.end();
         system = LocalSystem.start(LocalOptions.prompt().withYaml(yaml));
@@ -51,7 +49,7 @@ class CompaniesTest {
                         i -> Map.of("email", "p" + i + "@mail.acme.co.uk", "lastname", "P" + i, "company", "Acme Ltd"))
                 .toList();
         system.hubspot().seed("contacts", people, true);
-        settle();
+        Await.settled(system);
 
         assertThat(companies("acme.co.uk")).hasSize(1);
         assertThat(accounts("acme.co.uk")).hasSize(1);
@@ -69,7 +67,7 @@ class CompaniesTest {
     void shouldMakeNone_whenTheAddressTellsNone() throws InterruptedException {
         clients.createContact(Map.of("email", "somebody@gmail.com", "lastname", "Some"));
         clients.createContact(Map.of("email", "noreply@beta.example", "lastname", "Robot"));
-        settle();
+        Await.settled(system);
 
         assertThat(companies("gmail.com")).isEmpty();
         assertThat(clients.query("SELECT Id, AccountId FROM Contact WHERE Email = 'somebody@gmail.com'"))
@@ -85,7 +83,7 @@ class CompaniesTest {
         long owner = system.hubspot().addOwner(4711, "owner@seller.example", "Olga", "Owner");
         clients.createContact(
                 Map.of("email", "kim@kappa.se", "lastname", "Kim", "hubspot_owner_id", Long.toString(owner)));
-        settle();
+        Await.settled(system);
 
         assertThat(company("kappa.se")).containsEntry("hubspot_owner_id", Long.toString(owner));
         assertThat(accounts("kappa.se"))
@@ -98,7 +96,7 @@ class CompaniesTest {
     @Tag("C1")
     void shouldListWhy_whenTheAddressNamesNoCompanysDomain() throws InterruptedException {
         String contact = clients.createContact(Map.of("email", "someone@co.uk", "lastname", "Suffix"));
-        settle();
+        Await.settled(system);
 
         assertThat(companies("co.uk")).isEmpty();
         assertThat(system.desk().notes(Note.Kind.REVIEW, 100))
@@ -111,10 +109,10 @@ class CompaniesTest {
     @Tag("F5")
     void shouldShowTheAccountsField_andFollowIt() throws InterruptedException {
         clients.createContact(Map.of("email", "ada@gamma.de", "lastname", "Ada"));
-        settle();
+        Await.settled(system);
         String account = accounts("gamma.de").getFirst().path("Id").asText();
         system.salesforce().person(system.salesforce().adminId()).update(account, Map.of("Industry", "Energy"));
-        settle();
+        Await.settled(system);
 
         assertThat(clients.contacts("ada@gamma.de").getFirst()).containsEntry("industry", "Energy");
     }
@@ -123,13 +121,13 @@ class CompaniesTest {
     @Tag("F5")
     void shouldShowTheOwnersField_andFollowIt_thoughNoEventTells() throws InterruptedException {
         clients.createContact(Map.of("email", "eve@zeta.nl", "lastname", "Eve"));
-        settle();
+        Await.settled(system);
         String owner = clients.query("SELECT Id, OwnerId FROM Contact WHERE Email = 'eve@zeta.nl'")
                 .getFirst()
                 .path("OwnerId")
                 .asText();
         system.salesforce().person(system.salesforce().adminId()).update(owner, Map.of("Email", "owner@new.example"));
-        settle();
+        Await.settled(system);
 
         assertThat(clients.contacts("eve@zeta.nl").getFirst()).containsEntry("fax", "owner@new.example");
     }
@@ -139,23 +137,17 @@ class CompaniesTest {
     void shouldFollowTheAccount_whenAPersonMovesTheContact() throws InterruptedException {
         clients.createContact(Map.of("email", "bo@delta.fr", "lastname", "Bo"));
         clients.createContact(Map.of("email", "cy@epsilon.it", "lastname", "Cy"));
-        settle();
+        Await.settled(system);
         JsonNode bo = clients.query("SELECT Id, AccountId FROM Contact WHERE Email = 'bo@delta.fr'")
                 .getFirst();
         String epsilon = accounts("epsilon.it").getFirst().path("Id").asText();
         system.salesforce()
                 .person(system.salesforce().adminId())
                 .update(bo.path("Id").asText(), Map.of("AccountId", epsilon));
-        settle();
+        Await.settled(system);
 
         assertThat(clients.contacts("bo@delta.fr").getFirst().get("associatedcompanyid"))
                 .isEqualTo(companies("epsilon.it").getFirst());
-    }
-
-    private static void settle() throws InterruptedException {
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
-        system.reconcile();
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
     }
 
     private static List<JsonNode> accounts(String domain) {

@@ -7,7 +7,6 @@ import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /// Deals and opportunities through everything that is real, under the companies and accounts that they belong to.
 @Tag("D1")
 class DealsTest {
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long PERSON = 1;
     private static final int DEAL_TO_PRIMARY_COMPANY = 5;
 
@@ -28,7 +26,9 @@ class DealsTest {
 
     @BeforeAll
     static void start() {
-        String yaml = ConfigReader.packaged().replace("createAs: none", "createAs: account");
+        String yaml = ConfigReader.packaged()
+                .replace("createAs: none", "createAs: account")
+                .replace("waitSeconds: 120", "waitSeconds: 2");
         SharedSystem.end();
         system = LocalSystem.start(LocalOptions.prompt().withYaml(yaml));
         clients = new Clients(system);
@@ -45,7 +45,7 @@ class DealsTest {
                 system.hubspot().people().create(PERSON, "companies", Map.of("name", "Acme", "domain", "acme.example"));
         long deal = deal("Acme's first", "qualifiedtobuy");
         associate(deal, company);
-        settle();
+        Await.settled(system);
 
         JsonNode opportunity = opportunity("Acme's first");
         assertThat(opportunity.path("StageName").asText()).isEqualTo("Needs Analysis");
@@ -56,12 +56,12 @@ class DealsTest {
         system.hubspot().portalSettings().setCloseDateFollowsClosing(true);
         String id = opportunity.path("Id").asText();
         edit(id, Map.of("StageName", "Closed Won"));
-        settle();
+        Await.settled(system);
         assertThat(values(deal)).containsEntry("dealstage", "closedwon").containsEntry("hs_is_closed_won", "true");
         assertThat(opportunity("Acme's first").path("CloseDate").asText()).isEqualTo("2026-11-01");
 
         system.hubspot().people().edit(PERSON, "deals", deal, Map.of("dealstage", "contractsent"));
-        settle();
+        Await.settled(system);
         assertThat(opportunity("Acme's first").path("StageName").asText()).isEqualTo("Proposal/Price Quote");
         assertThat(opportunity("Acme's first").path("IsClosed").asBoolean()).isFalse();
         assertThat(system.deadLetters()).isEqualTo(new LocalSystem.DeadLetters(List.of(), List.of()));
@@ -71,7 +71,7 @@ class DealsTest {
     void shouldMakeTheDealUnderItsCompany_ofAnOpportunity() throws InterruptedException {
         var person = system.salesforce().person(system.salesforce().adminId());
         person.create("Account", Map.of("Name", "Beta", "Website", "beta.example"));
-        settle();
+        Await.settled(system);
         String account = account("beta.example").path("Id").asText();
         var opportunity = person.create(
                 "Opportunity",
@@ -87,7 +87,7 @@ class DealsTest {
                         "AccountId",
                         account));
         assertThat(opportunity).isInstanceOf(Outcome.Saved.class);
-        settle();
+        Await.settled(system);
 
         List<Map<String, String>> deals = deals("Beta's first");
         assertThat(deals)
@@ -105,12 +105,12 @@ class DealsTest {
         long company = system.hubspot()
                 .people()
                 .create(PERSON, "companies", Map.of("name", "Gamma", "domain", "gamma.example"));
-        settle();
+        Await.settled(system);
         List<Long> many = IntStream.range(0, 120)
                 .mapToObj(i -> deal("Gamma " + i, "contractsent"))
                 .toList();
         many.forEach(deal -> associate(deal, company));
-        settle();
+        Await.settled(system);
         assertThat(clients.query("SELECT Id FROM Opportunity WHERE Name LIKE 'Gamma %'"))
                 .hasSize(120);
         assertThat(system.hubspot().state("deals").stream()
@@ -169,11 +169,5 @@ class DealsTest {
     private static JsonNode account(String domain) {
         return clients.query("SELECT Id FROM Account WHERE Website LIKE '%" + domain + "%'")
                 .getFirst();
-    }
-
-    private static void settle() throws InterruptedException {
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
-        system.reconcile();
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
     }
 }

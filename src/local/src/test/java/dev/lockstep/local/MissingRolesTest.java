@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /// Contact roles for opportunities without any, from each source, where people of deals are not kept in step; and
 /// a lifecycle stage that Salesforce may move. Through everything that is real.
 class MissingRolesTest {
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long PERSON = 1;
     private static final int DEAL_TO_CONTACT = 3;
     private static final String SOURCES = "sources: [ deal-contacts, only-contact-of-account ]";
@@ -53,9 +51,9 @@ class MissingRolesTest {
         long contact = system.hubspot()
                 .people()
                 .create(PERSON, "contacts", Map.of("email", "deal@missingtest.com", "lastname", "Deal"));
-        settle();
+        Await.settled(system);
         String opportunity = opportunity("From the deal", create("Account", Map.of("Name", "Nobody here")));
-        settle();
+        Await.settled(system);
         assertThat(roles(opportunity)).isEmpty();
 
         long deal = system.hubspot().state("deals").stream()
@@ -64,7 +62,7 @@ class MissingRolesTest {
                 .orElseThrow()
                 .id();
         system.hubspot().people().associate(PERSON, "deals", deal, "contacts", contact, DEAL_TO_CONTACT);
-        settle();
+        Await.settled(system);
         assertThat(roles(opportunity)).containsExactly("deal@missingtest.com primary");
         assertThat(system.hubspot().state("contacts", contact).orElseThrow().values())
                 .containsEntry("lifecyclestage", "opportunity");
@@ -75,9 +73,9 @@ class MissingRolesTest {
     void shouldTakeTheAccountsOnlyContact() throws InterruptedException {
         String account = create("Account", Map.of("Name", "One here"));
         contact("only@missingtest.com", account);
-        settle();
+        Await.settled(system);
         String opportunity = opportunity("From the account", account);
-        settle();
+        Await.settled(system);
         assertThat(roles(opportunity)).containsExactly("only@missingtest.com primary");
     }
 
@@ -89,9 +87,9 @@ class MissingRolesTest {
         contact("silent@missingtest.com", account);
         String campaign = create("Campaign", Map.of("Name", "Fair", "IsActive", true));
         create("CampaignMember", Map.of("CampaignId", campaign, "ContactId", responded, "Status", "Responded"));
-        settle();
+        Await.settled(system);
         String opportunity = opportunity("From a campaign", account);
-        settle();
+        Await.settled(system);
         assertThat(roles(opportunity)).containsExactly("responded@missingtest.com primary");
     }
 
@@ -102,7 +100,7 @@ class MissingRolesTest {
         contact("one@missingtest.com", account);
         contact("two@missingtest.com", account);
         String opportunity = opportunity("From nowhere", account);
-        settle();
+        Await.settled(system);
         assertThat(roles(opportunity)).isEmpty();
         assertThat(clients.query(
                         "SELECT Id FROM Opportunity WHERE IsClosed = false AND Name = 'From nowhere' AND Id NOT"
@@ -120,16 +118,16 @@ class MissingRolesTest {
                         PERSON,
                         "contacts",
                         Map.of("email", "stage@missingtest.com", "lastname", "Stage", "lifecyclestage", "lead"));
-        settle();
+        Await.settled(system);
         String there = clients.query("SELECT Id FROM Contact WHERE Email = 'stage@missingtest.com'")
                 .getFirst()
                 .path("Id")
                 .asText();
         stage(there, "salesqualifiedlead");
-        settle();
+        Await.settled(system);
         assertStage(contact, there, "salesqualifiedlead");
         stage(there, "subscriber");
-        settle();
+        Await.settled(system);
         assertStage(contact, there, "salesqualifiedlead");
     }
 
@@ -175,11 +173,5 @@ class MissingRolesTest {
                 .map(row -> row.path("Contact").path("Email").asText()
                         + (row.path("IsPrimary").asBoolean() ? " primary" : ""))
                 .toList();
-    }
-
-    private static void settle() throws InterruptedException {
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
-        system.reconcile();
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
     }
 }

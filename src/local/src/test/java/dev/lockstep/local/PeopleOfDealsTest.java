@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// Deals' contacts and opportunities' contact roles, and the lifecycle that follows from them, through everything
 /// that is real. Each test has people of its own.
 class PeopleOfDealsTest {
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
     private static final long PERSON = 1;
     private static final int DEAL_TO_CONTACT = 3;
 
@@ -45,7 +43,7 @@ class PeopleOfDealsTest {
         long bob = contact("bob@rolestest.com");
         long deal = deal("Roles from HubSpot");
         associate(deal, ada);
-        settle();
+        Await.settled(system);
         assertThat(roles("Roles from HubSpot")).containsExactly("ada@rolestest.com");
         assertThat(clients.query("SELECT IsPrimary FROM OpportunityContactRole WHERE Opportunity.Name ="
                                 + " 'Roles from HubSpot'")
@@ -55,11 +53,11 @@ class PeopleOfDealsTest {
                 .isTrue();
 
         associate(deal, bob);
-        settle();
+        Await.settled(system);
         assertThat(roles("Roles from HubSpot")).containsExactlyInAnyOrder("ada@rolestest.com", "bob@rolestest.com");
 
         system.hubspot().people().dissociate(PERSON, "deals", deal, "contacts", ada);
-        settle();
+        Await.settled(system);
         assertThat(roles("Roles from HubSpot")).containsExactly("bob@rolestest.com");
     }
 
@@ -70,15 +68,15 @@ class PeopleOfDealsTest {
         String opportunity = create(
                 "Opportunity",
                 Map.of("Name", "Roles from Salesforce", "StageName", "Prospecting", "CloseDate", "2026-05-01"));
-        settle();
+        Await.settled(system);
         String role = create("OpportunityContactRole", Map.of("OpportunityId", opportunity, "ContactId", eve));
-        settle();
+        Await.settled(system);
         long deal = dealNamed("Roles from Salesforce");
         assertThat(clients.contactsOfDeal(deal)).containsExactly(contactIn("eve@rolestest.com"));
 
         assertThat(system.salesforce().person(system.salesforce().adminId()).delete(role))
                 .isInstanceOf(Outcome.Saved.class);
-        settle();
+        Await.settled(system);
         assertThat(clients.contactsOfDeal(deal)).isEmpty();
         assertThat(roles("Roles from Salesforce")).isEmpty();
     }
@@ -90,7 +88,7 @@ class PeopleOfDealsTest {
         long max = contact("max@rolestest.com");
         long deal = deal("Lifecycle");
         associate(deal, max);
-        settle();
+        Await.settled(system);
         assertStage(max, "max@rolestest.com", "opportunity");
 
         String opportunity = clients.query("SELECT Id FROM Opportunity WHERE Name = 'Lifecycle'")
@@ -98,18 +96,18 @@ class PeopleOfDealsTest {
                 .path("Id")
                 .asText();
         edit(opportunity, "Closed Won");
-        settle();
+        Await.settled(system);
         assertStage(max, "max@rolestest.com", "customer");
 
         edit(opportunity, "Prospecting");
-        settle();
+        Await.settled(system);
         assertStage(max, "max@rolestest.com", "customer");
         edit(opportunity, "Closed Lost");
-        settle();
+        Await.settled(system);
         assertStage(max, "max@rolestest.com", "customer");
         assertThat(system.salesforce().person(system.salesforce().adminId()).delete(opportunity))
                 .isInstanceOf(Outcome.Saved.class);
-        settle();
+        Await.settled(system);
         assertStage(max, "max@rolestest.com", "customer");
     }
 
@@ -184,11 +182,5 @@ class PeopleOfDealsTest {
 
     private static long contactIn(String email) {
         return system.hubspot().holder("contacts", "email", email).orElseThrow();
-    }
-
-    private static void settle() throws InterruptedException {
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
-        system.reconcile();
-        assertThat(system.awaitQuiet(QUIET_WITHIN)).isTrue();
     }
 }

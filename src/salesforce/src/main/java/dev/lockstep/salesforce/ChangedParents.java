@@ -47,7 +47,7 @@ final class ChangedParents {
         List<CrmRecord> records = new ArrayList<>();
         boolean more = false;
         for (Outcome<List<JsonNode>> outcome : selects.outcomes(queries, deadline)) {
-            List<JsonNode> rows = isNotThere(outcome) ? List.of() : Selects.orThrow(outcome);
+            List<JsonNode> rows = isNotThere(outcome) ? List.of() : Selects.orThrow(outcome, type);
             rows.forEach(row -> records.add(Rows.record(type, row, fields)));
             more |= rows.size() >= limit;
         }

@@ -57,8 +57,9 @@ public final class OrgCurrencies implements RateSource, TouchedDeals {
         if (single) {
             return new RateSheet(Side.SALESFORCE, "", List.of(), List.of());
         }
-        List<JsonNode> types = Selects.orThrow(answers.get(0));
-        List<JsonNode> dated = isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1));
+        List<JsonNode> types = Selects.orThrow(answers.get(0), TYPES.object());
+        List<JsonNode> dated =
+                isRefused(answers.get(1), INVALID_TYPE) ? List.of() : Selects.orThrow(answers.get(1), DATED.object());
         return new RateSheet(
                 Side.SALESFORCE,
                 corporate(types),

@@ -62,7 +62,7 @@ final class RecordFinder {
         Map<RecordKey, CrmRecord> found = new LinkedHashMap<>();
         for (int i = 0; i < questions.size(); i++) {
             String type = questions.get(i).select().object();
-            for (JsonNode row : rows(outcomes.get(i), questions.get(i).mayLack())) {
+            for (JsonNode row : rows(outcomes.get(i), questions.get(i))) {
                 CrmRecord record = Rows.record(type, row, fields.getOrDefault(type, Set.of()));
                 found.put(record.key(), record);
             }
@@ -94,10 +94,12 @@ final class RecordFinder {
         return questions;
     }
 
-    private static List<JsonNode> rows(Outcome<List<JsonNode>> outcome, boolean mayLack) {
-        boolean noSuchField = mayLack
+    private static List<JsonNode> rows(Outcome<List<JsonNode>> outcome, Question question) {
+        boolean noSuchField = question.mayLack()
                 && outcome instanceof Outcome.Refused<List<JsonNode>> refused
                 && refused.first().code().equals(Selects.INVALID_FIELD);
-        return noSuchField ? List.of() : Selects.orThrow(outcome);
+        return noSuchField
+                ? List.of()
+                : Selects.orThrow(outcome, question.select().object());
     }
 }

@@ -30,6 +30,12 @@ final class Rows {
         return key(type, row.path(ID).asText());
     }
 
+    /// The id that a field holds, in the long form; `""` where there is none.
+    static String id(JsonNode row, String field) {
+        String id = row.path(field).asText("");
+        return SalesforceId.isId(id) ? SalesforceId.to18(id) : "";
+    }
+
     static CrmRecord record(String type, JsonNode row, Set<String> fields) {
         return new CrmRecord(key(type, row), values(row, fields), instant(row, MODIFIED));
     }

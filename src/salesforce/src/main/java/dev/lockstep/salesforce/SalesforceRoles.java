@@ -10,11 +10,13 @@ import dev.lockstep.engine.port.WriteResult;
 import dev.lockstep.salesforce.client.Outcome.Done;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.client.Soql;
+import dev.lockstep.salesforce.client.Subrequest.RowChange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +33,11 @@ public final class SalesforceRoles implements OpportunityRoles {
     private static final int IDS_MAX = 400;
 
     private final Selects selects;
-    private final RoleWriter writer;
+    private final CollectionWriter writer;
 
     public SalesforceRoles(SalesforceClient client, InstantSource clock) {
         this.selects = new Selects(client, new UnreadableFields(clock));
-        this.writer = new RoleWriter(client);
+        this.writer = new CollectionWriter(client, ROLE);
     }
 
     @Override
@@ -58,11 +60,14 @@ public final class SalesforceRoles implements OpportunityRoles {
         Map<String, Opportunity> found = new HashMap<>();
         answers.subList(0, first)
                 .forEach(rows -> rows.forEach(row -> {
-                    String id = id(row, Rows.ID);
+                    String id = Rows.id(row, Rows.ID);
                     found.put(
                             id,
                             new Opportunity(
-                                    id, id(row, "AccountId"), status(row), byOpportunity.getOrDefault(id, List.of())));
+                                    id,
+                                    Rows.id(row, "AccountId"),
+                                    status(row),
+                                    byOpportunity.getOrDefault(id, List.of())));
                 }));
         return found;
     }
@@ -72,19 +77,19 @@ public final class SalesforceRoles implements OpportunityRoles {
         Select roles = select(ROLE, List.of(CONTACT_ID, OPPORTUNITY_ID, "Opportunity.IsClosed", "Opportunity.IsWon"));
         List<Held> held = new ArrayList<>();
         selects.rows(in(roles, CONTACT_ID, contactIds, ""), deadline)
-                .forEach(rows -> rows.forEach(row -> held.add(
-                        new Held(id(row, CONTACT_ID), id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
+                .forEach(rows -> rows.forEach(row -> held.add(new Held(
+                        Rows.id(row, CONTACT_ID), Rows.id(row, OPPORTUNITY_ID), status(row.path(OPPORTUNITY))))));
         return held;
     }
 
     @Override
     public List<WriteResult> add(List<NewRole> roles, Deadline deadline) {
-        return writer.add(roles, deadline);
+        return writer.create(roles, SalesforceRoles::row, NewRole::contactId, deadline);
     }
 
     @Override
     public Map<String, CrmError> remove(Collection<String> roleIds, Deadline deadline) {
-        return writer.remove(new TreeSet<>(roleIds), deadline);
+        return writer.delete(new TreeSet<>(roleIds), deadline);
     }
 
     @Override
@@ -94,8 +99,8 @@ public final class SalesforceRoles implements OpportunityRoles {
         selects.rows(in(accounts, Rows.ID, accountIds, ""), deadline)
                 .forEach(rows -> rows.forEach(row -> {
                     List<String> ids = new ArrayList<>();
-                    row.path("Contacts").path("records").forEach(contact -> ids.add(id(contact, Rows.ID)));
-                    contacts.put(id(row, Rows.ID), List.copyOf(ids));
+                    row.path("Contacts").path("records").forEach(contact -> ids.add(Rows.id(contact, Rows.ID)));
+                    contacts.put(Rows.id(row, Rows.ID), List.copyOf(ids));
                 }));
         return contacts;
     }
@@ -111,9 +116,9 @@ public final class SalesforceRoles implements OpportunityRoles {
         selects.outcomes(queries, deadline).forEach(outcome -> {
             if (outcome instanceof Done<List<JsonNode>>(List<JsonNode> rows)) {
                 rows.forEach(row -> responders
-                        .computeIfAbsent(id(row.path("Contact"), "AccountId"), account -> new HashMap<>())
+                        .computeIfAbsent(Rows.id(row.path("Contact"), "AccountId"), account -> new HashMap<>())
                         .merge(
-                                id(row, CONTACT_ID),
+                                Rows.id(row, CONTACT_ID),
                                 Instant.parse(row.path(RESPONDED).asText() + "T00:00:00Z"),
                                 (one, other) -> one.isAfter(other) ? one : other));
             }
@@ -130,7 +135,7 @@ public final class SalesforceRoles implements OpportunityRoles {
         List<JsonNode> rows = selects.rows(List.of(changed), deadline).getFirst();
         Cursor next = rows.isEmpty()
                 ? from
-                : new Cursor(Rows.instant(rows.getLast(), Rows.MODIFIED), id(rows.getLast(), Rows.ID));
+                : new Cursor(Rows.instant(rows.getLast(), Rows.MODIFIED), Rows.id(rows.getLast(), Rows.ID));
         return new Changes(rows.stream().map(SalesforceRoles::role).toList(), next, rows.size() == limit);
     }
 
@@ -142,7 +147,7 @@ public final class SalesforceRoles implements OpportunityRoles {
                         + " ORDER BY Id");
         return selects.rows(List.of(open), deadline).getFirst().stream()
                 .map(row -> new WithoutRoles(
-                        id(row, Rows.ID),
+                        Rows.id(row, Rows.ID),
                         row.path("Name").asText(""),
                         row.path("Account").path("Name").asText(""),
                         row.path("StageName").asText(""),
@@ -160,20 +165,14 @@ public final class SalesforceRoles implements OpportunityRoles {
     }
 
     private static List<Select> in(Select select, String field, Collection<String> ids, String rest) {
-        return Soql.chunks(
-                        new TreeSet<>(ids),
-                        select.overheadBytes() + Soql.encoded(rest).length(),
-                        IDS_MAX)
-                .stream()
-                .map(chunk -> select.withTail(" WHERE " + field + " IN " + Soql.list(chunk) + rest))
-                .toList();
+        return select.in(field, ids, IDS_MAX, rest);
     }
 
     private static Role role(JsonNode row) {
         return new Role(
-                id(row, Rows.ID),
-                id(row, OPPORTUNITY_ID),
-                id(row, CONTACT_ID),
+                Rows.id(row, Rows.ID),
+                Rows.id(row, OPPORTUNITY_ID),
+                Rows.id(row, CONTACT_ID),
                 row.path(IS_DELETED).asBoolean());
     }
 
@@ -181,9 +180,14 @@ public final class SalesforceRoles implements OpportunityRoles {
         return DealStatus.of(row.path("IsClosed").asBoolean(), row.path("IsWon").asBoolean());
     }
 
-    /// In the long form; `""` where there is none.
-    private static String id(JsonNode row, String field) {
-        String id = row.path(field).asText("");
-        return SalesforceId.isId(id) ? SalesforceId.to18(id) : "";
+    private static RowChange row(NewRole role) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(OPPORTUNITY_ID, role.opportunityId());
+        values.put(CONTACT_ID, role.contactId());
+        values.put("IsPrimary", Boolean.toString(role.primary()));
+        if (!role.role().isEmpty()) {
+            values.put("Role", role.role());
+        }
+        return new RowChange(ROLE, "", "", values, Set.of("IsPrimary"));
     }
 }

@@ -31,6 +31,15 @@ record Select(String object, List<String> required, Set<String> wanted, String t
         return new Select(object, required, wanted, tail, all, rows);
     }
 
+    /// The same over the rows whose field has one of these values: as many queries as addresses take, of at most
+    /// `countMax` values. `rest`: what follows, from ` AND` or ` ORDER BY` on.
+    List<Select> in(String field, Collection<String> values, int countMax, String rest) {
+        int overhead = overheadBytes() + Soql.encoded(field + rest).length();
+        return Soql.chunks(new TreeSet<>(values), overhead, countMax).stream()
+                .map(chunk -> withTail(" WHERE " + field + " IN " + Soql.list(chunk) + rest))
+                .toList();
+    }
+
     String soql(Set<String> readable) {
         StringBuilder soql = new StringBuilder("SELECT ").append(String.join(",", required));
         readable.forEach(field -> soql.append(',').append(field));

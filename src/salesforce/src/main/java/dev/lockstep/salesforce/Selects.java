@@ -42,7 +42,12 @@ final class Selects {
     /// Each query's rows, in the order of the queries. A refusal of any is a `CrmUnavailable`: a query that was
     /// not answered must not pass for one without rows.
     List<List<JsonNode>> rows(List<Select> selects, Deadline deadline) {
-        return outcomes(selects, deadline).stream().map(Selects::orThrow).toList();
+        List<Outcome<List<JsonNode>>> outcomes = outcomes(selects, deadline);
+        List<List<JsonNode>> rows = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            rows.add(orThrow(outcomes.get(i), selects.get(i).object()));
+        }
+        return rows;
     }
 
     /// Each query's rows or refusal, in the order of the queries.
@@ -158,17 +163,23 @@ final class Selects {
         return named;
     }
 
-    static List<JsonNode> orThrow(Outcome<List<JsonNode>> outcome) {
+    /// `object`: what was queried, for the sentence about a refusal.
+    static List<JsonNode> orThrow(Outcome<List<JsonNode>> outcome, String object) {
         return switch (outcome) {
             case Done<List<JsonNode>>(List<JsonNode> rows) -> rows;
             case Refused<List<JsonNode>> refused ->
                 throw new CrmUnavailable(
-                        Side.SALESFORCE,
-                        refused.first().code(),
-                        "Salesforce refuses a query (" + refused.first().code()
-                                + "): grant the integration user read access to the synced objects, their e-mail and"
-                                + " the HubSpot id field",
-                        REFUSED_RETRY);
+                        Side.SALESFORCE, refused.first().code(), sentence(refused.first(), object), REFUSED_RETRY);
         };
+    }
+
+    private static String sentence(ApiError error, String object) {
+        Matcher column = NO_SUCH_COLUMN.matcher(error.message());
+        Matcher relationship = NO_RELATIONSHIP.matcher(error.message());
+        String missing = column.find()
+                ? "its field " + column.group(1)
+                : relationship.find() ? "what it calls " + relationship.group(1) : "all of its fields that are synced";
+        return "Salesforce refuses to read " + object + " (" + error.code() + "): grant the integration user read"
+                + " access to " + object + " and to " + missing;
     }
 }

@@ -22,6 +22,7 @@ public enum CreateAs {
             case PEOPLE -> EnumSet.of(LEAD, CONTACT, BY_ACCOUNT);
             case COMPANIES -> EnumSet.of(ACCOUNT, NONE);
             case DEALS -> EnumSet.of(OPPORTUNITY, NONE);
+            case CAMPAIGNS -> EnumSet.of(NONE);
         };
     }
 

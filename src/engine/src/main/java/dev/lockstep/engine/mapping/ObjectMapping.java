@@ -125,7 +125,7 @@ public record ObjectMapping(
         return switch (object) {
             case PEOPLE -> Optional.of(EMAIL);
             case COMPANIES -> Optional.of(DOMAIN);
-            case DEALS -> Optional.empty();
+            case DEALS, CAMPAIGNS -> Optional.empty();
         };
     }
 

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 public enum SyncedObject {
     PEOPLE(RecordKey.HUBSPOT_CONTACT),
     COMPANIES(RecordKey.HUBSPOT_COMPANY),
-    DEALS(RecordKey.HUBSPOT_DEAL);
+    DEALS(RecordKey.HUBSPOT_DEAL),
+    /// Membership of lists and of campaigns. It has no fields: people who stand in the one stand in the other.
+    CAMPAIGNS(RecordKey.HUBSPOT_LIST);
 
     private final String hubspotType;
 
@@ -29,6 +31,7 @@ public enum SyncedObject {
             case PEOPLE -> List.of(RecordKey.LEAD, RecordKey.CONTACT);
             case COMPANIES -> List.of(RecordKey.ACCOUNT);
             case DEALS -> List.of(RecordKey.OPPORTUNITY);
+            case CAMPAIGNS -> List.of(RecordKey.CAMPAIGN);
         };
     }
 
@@ -37,7 +40,7 @@ public enum SyncedObject {
         return switch (this) {
             case PEOPLE -> Optional.of(RecordKey.CONTACT);
             case COMPANIES -> Optional.of(RecordKey.ACCOUNT);
-            case DEALS -> Optional.empty();
+            case DEALS, CAMPAIGNS -> Optional.empty();
         };
     }
 

@@ -40,6 +40,10 @@ public record Hint(
         CHILDREN,
         /// The deals and opportunities of this person are to be looked at: it is in step, or a contact, since now.
         DEALS_OF_PERSON,
+        /// The memberships of this person are to be looked at: those of the campaigns in `aliases`, or of all.
+        MEMBERSHIPS,
+        /// Who is in this campaign is to be read, one page of it. `aliases` holds where from.
+        MEMBERS_PAGE,
         /// It waited for another record as long as it may. Where it is in step by now, nothing is to be done.
         WAITED,
         RETRIED

@@ -9,10 +9,12 @@ public record RecordKey(Side side, String type, String id) implements Comparable
     public static final String HUBSPOT_CONTACT = "contacts";
     public static final String HUBSPOT_COMPANY = "companies";
     public static final String HUBSPOT_DEAL = "deals";
+    public static final String HUBSPOT_LIST = "lists";
     public static final String LEAD = "Lead";
     public static final String CONTACT = "Contact";
     public static final String ACCOUNT = "Account";
     public static final String OPPORTUNITY = "Opportunity";
+    public static final String CAMPAIGN = "Campaign";
 
     private static final Comparator<RecordKey> ORDER =
             Comparator.comparing(RecordKey::side).thenComparing(RecordKey::type).thenComparing(RecordKey::id);

@@ -56,7 +56,16 @@ public interface Desk extends DecisionStore {
         private boolean isLook() {
             return switch (hint.cause()) {
                 case CREATED, CHANGED, GAP, CALLED, RECONCILED, RETRIED -> true;
-                case DELETED, RESTORED, MERGED, DECIDED, NEEDS_COMPANY, CHILDREN, DEALS_OF_PERSON, WAITED -> false;
+                case DELETED,
+                        RESTORED,
+                        MERGED,
+                        DECIDED,
+                        NEEDS_COMPANY,
+                        CHILDREN,
+                        DEALS_OF_PERSON,
+                        MEMBERSHIPS,
+                        MEMBERS_PAGE,
+                        WAITED -> false;
             };
         }
     }
@@ -67,7 +76,9 @@ public interface Desk extends DecisionStore {
         /// To be tried again later than a queue can delay.
         DEFERRED,
         /// A person decided a conflict.
-        DECIDED
+        DECIDED,
+        /// Its campaign takes no members yet: goes on when that is cured.
+        CAMPAIGN
     }
 
     /// The switches as they stand, strongly consistent. Never set: `observe`, nothing stopped.

@@ -20,7 +20,8 @@ public record Switches(Mode mode, int pilotLinks, Set<Stop> stopped) {
         TO_SALESFORCE,
         PEOPLE,
         COMPANIES,
-        DEALS
+        DEALS,
+        CAMPAIGNS
     }
 
     public static final Switches FRESH = new Switches(Mode.OBSERVE, 0, Set.of());
@@ -36,6 +37,7 @@ public record Switches(Mode mode, int pilotLinks, Set<Stop> stopped) {
                     case PEOPLE -> Stop.PEOPLE;
                     case COMPANIES -> Stop.COMPANIES;
                     case DEALS -> Stop.DEALS;
+                    case CAMPAIGNS -> Stop.CAMPAIGNS;
                 };
         return stopped.contains(Stop.ALL) || stopped.contains(own);
     }

@@ -34,19 +34,24 @@ final class AccountWait {
     }
 
     private void contact(Work work) {
+        Duration limit =
+                batch.settings.companies().map(CompanyRules::waitForCompany).orElse(Duration.ZERO);
         boolean awaits = isUnresolved(work) || (companyWanted.isWanted(work) && !hasAccount(work));
-        Optional<Duration> limit =
-                batch.settings.companies().map(CompanyRules::waitForCompany).filter(Duration::isPositive);
-        if (awaits && limit.isPresent() && !hasWaited(work)) {
+        if (awaits && waits(work, limit, "waits-for-company")) {
             companyWanted.ask(work);
-            work.finish(new Work.End.Wait(limit.get(), "waits-for-company"));
         }
     }
 
-    private static boolean hasWaited(Work work) {
-        return work.looks.stream()
+    /// True where it waits from now on; a record whose time is over does so no more.
+    private static boolean waits(Work work, Duration limit, String name) {
+        boolean waited = work.looks.stream()
                 .flatMap(look -> look.hints().stream())
                 .anyMatch(hint -> hint.cause() == Hint.Cause.WAITED);
+        if (waited || limit.isZero()) {
+            return false;
+        }
+        work.finish(new Work.End.Wait(limit, name));
+        return true;
     }
 
     private boolean hasAccount(Work work) {
@@ -68,16 +73,10 @@ final class AccountWait {
         if (!hasNone && !isUnresolved(work)) {
             return;
         }
-        Duration wait = rules.waitForAccount();
-        if (!batch.settings.hasWaited(wait, work.attempt())) {
-            work.finish(waits(work, "waits-for-account"));
-        } else if (source.key().side() == Side.HUBSPOT && rules.withoutAccount() == WithoutAccount.PARK) {
-            work.finish(new Work.End.Parked(Notes.withoutAccount(work, wait, batch.now())));
+        boolean parks = source.key().side() == Side.HUBSPOT && rules.withoutAccount() == WithoutAccount.PARK;
+        if (!waits(work, rules.waitForAccount(), "waits-for-account") && parks) {
+            work.finish(new Work.End.Parked(Notes.withoutAccount(work, rules.waitForAccount(), batch.now())));
         }
-    }
-
-    private Work.End waits(Work work, String name) {
-        return new Work.End.Retry(batch.settings.backoff(work.attempt()), true, name);
     }
 
     private boolean isUnresolved(Work work) {

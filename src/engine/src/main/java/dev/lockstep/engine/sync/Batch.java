@@ -169,12 +169,6 @@ final class Batch {
         later(hints, AFTER_COMMIT);
     }
 
-    /// One look at the record when `limit` is over; a later wait of the same record replaces it. Found by the
-    /// scheduled sweep.
-    void keepWaiting(RecordKey key, Duration limit) {
-        kept.add(new KeptHint(hint(key, Hint.Cause.WAITED), Reason.DEFERRED, now().plus(limit)));
-    }
-
     void keepWhileStopped(Collection<Hint> hints) {
         hints.forEach(h -> kept.add(new KeptHint(h, Reason.STOPPED, now())));
     }

@@ -92,7 +92,8 @@ final class Close {
             }
             case Work.End.Wait wait -> {
                 batch.trail.retried(wait.name(), work.looks);
-                work.looks.forEach(look -> batch.keepWaiting(look.key(), wait.limit()));
+                work.looks.forEach(
+                        look -> batch.later(List.of(batch.hint(look.key(), Hint.Cause.WAITED)), wait.limit()));
             }
             case Work.End.Parked parked -> {
                 work.link = work.link.withState(Link.State.PARKED);

@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Gives HubSpot contacts the company of their e-mail domain: the one that is there, or a new one (REQUIREMENTS
 /// C1). However many ask for one domain at once, its claim goes to one link, and the company is made by whoever
@@ -46,8 +45,7 @@ final class CompaniesOfContacts {
     private final NewCompanies newCompanies;
     private final Map<String, List<Wanting>> byDomain = new TreeMap<>();
     private final Map<String, RecordKey> companies = new TreeMap<>();
-    private final Set<RecordKey> unlinked = new TreeSet<>();
-    private Map<String, RecordKey> made = Map.of();
+    private final Set<RecordKey> withoutAccount = new TreeSet<>();
 
     CompaniesOfContacts(Batch batch, CompanyRules rules) {
         this.batch = batch;
@@ -94,10 +92,11 @@ final class CompaniesOfContacts {
             // Where only an account is there, its company is made by the account's own sync.
             Map<String, List<Wanting>> nowhere = without(open, companies.keySet());
             nowhere.keySet().removeAll(found.get(Side.SALESFORCE).keySet());
-            made = newCompanies.make(nowhere);
+            Map<String, RecordKey> made = newCompanies.make(nowhere);
             companies.putAll(made);
+            withoutAccount.addAll(made.values());
         }
-        return Stream.concat(unlinked.stream(), made.values().stream())
+        return withoutAccount.stream()
                 .map(key -> batch.hint(key, Hint.Cause.RETRIED))
                 .toList();
     }
@@ -186,7 +185,7 @@ final class CompaniesOfContacts {
                     .forEach(domain -> CompanyMatch.choose(domain, rules.aliases(), there, Set.of())
                             .map(choice -> choice.chosen().organisation().key())
                             .ifPresent(key -> byDomain.put(domain, key)));
-            unlinked.addAll(byDomain.values());
+            withoutAccount.addAll(byDomain.values());
             found.put(side, byDomain);
         }
         return found;

@@ -64,11 +64,9 @@ final class PeopleOfDeals {
     /// Both records are there, and their own turn went well, but for single fields.
     private static boolean isInStep(Work work) {
         return work.born
-                && work.merged != null
+                && work.endedInStep()
                 && !work.counterpartDeleted
-                && work.link.records().size() == Side.values().length
-                && !(work.end() instanceof Work.End.Retry)
-                && !(work.end() instanceof Work.End.Wait);
+                && work.link.records().size() == Side.values().length;
     }
 
     private static List<String> ids(List<Work> works, Side side) {

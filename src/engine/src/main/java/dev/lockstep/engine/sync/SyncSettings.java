@@ -31,15 +31,6 @@ public record SyncSettings(
         return new SyncSettings(leaseLife, writeMargin, attemptsMax, companies, deals, Optional.of(rules));
     }
 
-    /// Whether a record that was put off this often has waited for so long.
-    boolean hasWaited(Duration wait, int attempt) {
-        Duration waited = Duration.ZERO;
-        for (int i = 0; i < attempt; i++) {
-            waited = waited.plus(backoff(i));
-        }
-        return attempt >= attemptsMax - 1 || waited.compareTo(wait) >= 0;
-    }
-
     /// 2 s, 4 s, 8 s … up to a quarter of an hour.
     public Duration backoff(int attempt) {
         return Duration.ofSeconds(Math.min(900, 1L << Math.min(10, attempt + 1)));

@@ -122,8 +122,12 @@ public final class CompaniesWorld {
 
     /// Takes what is due from the queue, by the function whose it is; letting time pass, where nothing is due yet.
     public Map<SyncedObject, List<Message>> take(int limit) {
-        Map<SyncedObject, List<Message>> due = new EnumMap<>(SyncedObject.class);
         queue.nextDue().ifPresent(clock::advanceTo);
+        return due(limit);
+    }
+
+    private Map<SyncedObject, List<Message>> due(int limit) {
+        Map<SyncedObject, List<Message>> due = new EnumMap<>(SyncedObject.class);
         queue.takeDue(clock.instant(), limit)
                 .forEach(message -> due.computeIfAbsent(
                                 HintQueues.objectOf(message.hints().getFirst()), o -> new ArrayList<>())
@@ -135,9 +139,14 @@ public final class CompaniesWorld {
         return messages.stream().map(Message::hints).toList();
     }
 
-    /// Until the queue is empty, and nothing waits.
+    /// Handles what is due now, and lets no further time pass for it.
+    public void handleDue() {
+        due(Integer.MAX_VALUE).forEach((object, messages) -> handle(object, hints(messages), ports()));
+    }
+
+    /// Until the queue is empty.
     public void drain() {
-        for (int turn = 0; turn < 5000 && (queue.nextDue().isPresent() || desk.wakeNext(clock, ports())); turn++) {
+        for (int turn = 0; turn < 5000 && queue.nextDue().isPresent(); turn++) {
             take(10).forEach((object, messages) -> handle(object, hints(messages), ports()));
         }
         queue.nextDue().ifPresent(due -> {

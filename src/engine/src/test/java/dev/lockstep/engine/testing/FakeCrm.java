@@ -197,7 +197,7 @@ public final class FakeCrm implements Crm {
         return switch (object) {
             case PEOPLE -> records.primary(key);
             case COMPANIES -> field(key, side == Side.HUBSPOT ? "domain" : "Website");
-            case DEALS -> "";
+            case DEALS, CAMPAIGNS -> "";
         };
     }
 

@@ -7,8 +7,6 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.Switches;
-import dev.lockstep.engine.sync.Resume;
-import dev.lockstep.engine.sync.SyncPorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,18 +70,6 @@ public final class InMemoryDesk implements Desk {
                         .thenComparing(hint -> hint.hint().key()))
                 .limit(limit)
                 .toList();
-    }
-
-    /// Lets time pass until the next kept hint is due, and the sweep finds it. False where none is kept.
-    public boolean wakeNext(VirtualClock clock, SyncPorts ports) {
-        Optional<Instant> due = kept(Reason.DEFERRED, Instant.MAX, 1).stream()
-                .map(KeptHint::due)
-                .findFirst();
-        due.ifPresent(at -> {
-            clock.advanceTo(at.plusMillis(1));
-            new Resume(ports).resume();
-        });
-        return due.isPresent();
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class HubSpotCrm implements Crm {
         return switch (object) {
             case PEOPLE -> reader.findByEmail(identifiers, wanted, deadline);
             case COMPANIES -> new CompanyFinder(client, reader).find(identifiers, wanted, deadline);
-            case DEALS -> List.of();
+            case DEALS, CAMPAIGNS -> List.of();
         };
     }
 

@@ -93,6 +93,7 @@ final class Workers {
                         sync(house.mapping, Identity.ofPeople(house.mapping)).handle(messages, deadline());
                     case COMPANIES -> companies().handle(messages, deadline());
                     case DEALS -> deals().handle(messages, deadline());
+                    case CAMPAIGNS -> throw new IllegalStateException("Nobody is in a campaign here");
                 };
         house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
         report.faults().values().forEach(this::fault);

@@ -91,6 +91,8 @@ public final class ChangeEvents {
                     NEEDS_COMPANY,
                     CHILDREN,
                     DEALS_OF_PERSON,
+                    MEMBERSHIPS,
+                    MEMBERS_PAGE,
                     WAITED,
                     RETRIED -> Map.of();
         };

@@ -34,6 +34,7 @@ public record ObjectNeeds(ObjectMapping mapping) {
             case PEOPLE -> "contact";
             case COMPANIES -> "company";
             case DEALS -> "deal";
+            case CAMPAIGNS -> "list";
         };
     }
 

@@ -1,0 +1,38 @@
+package dev.lockstep.engine.campaign;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Where one person's membership of one campaign was when it was last looked at: the base of its merge. `places`:
+/// each place it stood in, and since when (for a form, the time of the newest submission that was taken). Version
+/// 0: never stored.
+public record Membership(Key key, SortedMap<String, Instant> places, long version) {
+    /// It is a member of the campaign in Salesforce.
+    public static final String SALESFORCE = "salesforce";
+    /// It is in the static list that shows the campaign in HubSpot.
+    public static final String LIST = "list";
+
+    /// A campaign's id, and the id of the person's link.
+    public record Key(String campaignId, String linkId) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byCampaign = campaignId.compareTo(other.campaignId);
+            return byCampaign == 0 ? linkId.compareTo(other.linkId) : byCampaign;
+        }
+    }
+
+    public Membership {
+        places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+    }
+
+    public static Membership none(Key key) {
+        return new Membership(key, new TreeMap<>(), 0);
+    }
+
+    public Membership with(Map<String, Instant> next) {
+        return new Membership(key, new TreeMap<>(next), version);
+    }
+}
