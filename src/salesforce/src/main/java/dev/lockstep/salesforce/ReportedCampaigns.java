@@ -49,6 +49,11 @@ public final class ReportedCampaigns {
     private static final String CAMPAIGN_ID = "CampaignId";
     private static final String CURRENCY = "CurrencyIsoCode";
     private static final String COST = "ActualCost";
+    private static final Select GROUPS = Select.of(
+                    MEMBER, List.of(CAMPAIGN_ID, "Status", "HasResponded", "COUNT(Id) n"), Set.of(), "")
+            .atMost(GROUPS_MAX);
+    private static final String GROUPED =
+            " GROUP BY CampaignId, Status, HasResponded ORDER BY CampaignId LIMIT " + GROUPS_MAX;
     private static final Pattern COLUMN = Pattern.compile("No such column '([\\w.]+)'");
 
     private final Selects selects;
@@ -80,7 +85,7 @@ public final class ReportedCampaigns {
                         .map(rows -> each(
                                 rows,
                                 row -> new Status(
-                                        id(row, CAMPAIGN_ID), row.path("Label").asText("")))),
+                                        Rows.id(row, CAMPAIGN_ID), row.path("Label").asText("")))),
                 campaigns.then(all -> members(all, deadline)),
                 opportunities(money, deadline),
                 money);
@@ -107,14 +112,7 @@ public final class ReportedCampaigns {
         Set<String> left = new TreeSet<>(campaignIds);
         List<MemberGroup> groups = new ArrayList<>();
         while (!left.isEmpty()) {
-            Select query = Select.of(
-                            MEMBER,
-                            List.of(CAMPAIGN_ID, "Status", "HasResponded", "COUNT(Id) n"),
-                            Set.of(),
-                            " WHERE CampaignId IN " + Soql.list(left)
-                                    + " GROUP BY CampaignId, Status, HasResponded ORDER BY CampaignId LIMIT "
-                                    + GROUPS_MAX)
-                    .atMost(GROUPS_MAX);
+            Select query = GROUPS.in(CAMPAIGN_ID, left, CAMPAIGNS_TOGETHER, GROUPED).getFirst();
             switch (figure(MEMBER, selects.outcomes(List.of(query), deadline).getFirst())) {
                 case Missing<List<JsonNode>> missing -> {
                     return missing.as();
@@ -165,7 +163,7 @@ public final class ReportedCampaigns {
                 case Known<List<JsonNode>>(List<JsonNode> rows) -> {
                     rows.forEach(row -> sums.add(opportunity(row, kept)));
                     more = rows.size() >= PAGE;
-                    after = more ? id(rows.getLast(), Rows.ID) : "";
+                    after = more ? Rows.id(rows.getLast(), Rows.ID) : "";
                 }
             }
         }
@@ -178,7 +176,7 @@ public final class ReportedCampaigns {
 
     private static Campaign campaign(JsonNode row) {
         return new Campaign(
-                id(row, Rows.ID),
+                Rows.id(row, Rows.ID),
                 row.path("Name").asText(""),
                 readable(row, CAMPAIGN, "Type").map(Json::text),
                 readable(row, CAMPAIGN, "IsActive").map(JsonNode::asBoolean),
@@ -192,7 +190,7 @@ public final class ReportedCampaigns {
 
     private static MemberGroup group(JsonNode row) {
         return new MemberGroup(
-                id(row, CAMPAIGN_ID),
+                Rows.id(row, CAMPAIGN_ID),
                 row.path("Status").asText(""),
                 row.path("HasResponded").asBoolean(),
                 row.path("n").asLong());
@@ -205,7 +203,7 @@ public final class ReportedCampaigns {
                 : Rate.parse(Json.text(row.path(kept.getFirst())), day(Json.text(row.path(kept.getLast()))));
         boolean won = row.path("IsWon").asBoolean();
         return new CampaignOpportunity(
-                id(row, CAMPAIGN_ID),
+                Rows.id(row, CAMPAIGN_ID),
                 new Deal(
                         Json.text(row.path("Amount")),
                         Json.text(row.path(CURRENCY)),
@@ -217,10 +215,6 @@ public final class ReportedCampaigns {
 
     private static Optional<LocalDate> day(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    }
-
-    private static String id(JsonNode row, String field) {
-        return SalesforceId.to18(row.path(field).asText());
     }
 
     private static <T> List<T> each(List<JsonNode> rows, Function<JsonNode, T> read) {
@@ -239,6 +233,6 @@ public final class ReportedCampaigns {
                 return Missing.ofField(object + "." + column.group(1));
             }
         }
-        return new Known<>(Selects.orThrow(outcome));
+        return new Known<>(Selects.orThrow(outcome, object));
     }
 }

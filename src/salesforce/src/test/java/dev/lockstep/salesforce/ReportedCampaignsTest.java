@@ -24,10 +24,11 @@ import dev.lockstep.sandbox.salesforce.schema.CustomField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -251,10 +252,6 @@ class ReportedCampaignsTest {
     }
 
     private static Map<Part, MoneyRules.Fields> usual() {
-        Map<Part, MoneyRules.Fields> usual = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            usual.put(part, part.usual());
-        }
-        return usual;
+        return Stream.of(Part.values()).collect(Collectors.toMap(part -> part, Part::usual));
     }
 }

@@ -7,14 +7,12 @@ import dev.lockstep.engine.campaign.report.Figure.Known;
 import dev.lockstep.engine.campaign.report.Figure.Missing;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
-import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.money.MoneyRules;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.local.campaign.CampaignSheet;
 import dev.lockstep.local.report.Printable;
 import dev.lockstep.local.setup.CrmConnections;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -49,18 +47,10 @@ final class CampaignsReport extends CrmReport {
         try {
             return new Known<>(CompanyMoney.of(crms.rates(rules.authority()).read(deadline), rules));
         } catch (CrmUnavailable e) {
-            return Optional.of(e)
-                    .filter(hidden -> RATES_HIDDEN.contains(hidden.code()))
-                    .map(hidden -> new Missing<CompanyMoney>("no exchange rates", fix(hidden)))
-                    .orElseThrow(() -> e);
+            if (RATES_HIDDEN.contains(e.code())) {
+                return new Missing<>("no exchange rates", e.getMessage());
+            }
+            throw e;
         }
-    }
-
-    private static String fix(CrmUnavailable hidden) {
-        return hidden.side() == Side.HUBSPOT
-                ? hidden.getMessage()
-                : "Salesforce's exchange rates cannot be read (" + hidden.code()
-                        + "): the integration user needs Read on"
-                        + " Opportunity and its CurrencyIsoCode, on CurrencyType and on DatedConversionRate.";
     }
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.local.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.local.LocalSystem;
 import dev.lockstep.sandbox.hubspot.Marketing;
 import dev.lockstep.sandbox.salesforce.org.UserAccess.Right;
@@ -136,7 +139,27 @@ record CountedCampaigns(LocalSystem system) {
         marketing.addCampaign(Map.of("hs_name", "TWICE"));
     }
 
-    BigDecimal dollars(List<Row> opportunities, Predicate<Row> which) {
+    /// Against the org's own rows, by rates that are looked up here. `campaign`: `""` for all.
+    void assertCounted(JsonNode row, String campaign) {
+        if (campaign.equals("none of that name") || campaign.equals("not paired")) {
+            return;
+        }
+        Predicate<Row> mine = one ->
+                one.text("CampaignId") != null && (campaign.isEmpty() || campaign.equals(one.text("CampaignId")));
+        assertThat(CampaignsReportTest.text(row, "members")).isEqualTo("" + members(mine));
+        assertThat(CampaignsReportTest.text(row, "responses")).isEqualTo("" + members(mine.and(member -> member.is("HasResponded"))));
+        List<Row> opportunities = rows("Opportunity").stream().filter(mine).toList();
+        assertThat(CampaignsReportTest.text(row, "opportunities")).isEqualTo("" + opportunities.size());
+        assertThat(CampaignsReportTest.text(row, "wonOpportunities"))
+                .isEqualTo(""
+                        + opportunities.stream().filter(one -> one.is("IsWon")).count());
+        assertThat(new BigDecimal(CampaignsReportTest.text(row, "won")))
+                .isEqualByComparingTo(dollars(opportunities, one -> one.is("IsWon")));
+        assertThat(new BigDecimal(CampaignsReportTest.text(row, "pipeline")))
+                .isEqualByComparingTo(dollars(opportunities, one -> !one.is("IsClosed")));
+    }
+
+    private BigDecimal dollars(List<Row> opportunities, Predicate<Row> which) {
         return opportunities.stream()
                 .filter(which)
                 .map(one -> ((BigDecimal) one.get("Amount"))
@@ -164,7 +187,7 @@ record CountedCampaigns(LocalSystem system) {
         return rows("CampaignMember").stream().filter(which).count();
     }
 
-    Collection<Row> rows(String type) {
+    private Collection<Row> rows(String type) {
         return system.salesforce()
                 .inspect(org -> org.store().table(type).rows().values().stream()
                         .filter(row -> !row.deleted())
