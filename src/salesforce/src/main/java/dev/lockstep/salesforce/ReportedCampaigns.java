@@ -85,7 +85,8 @@ public final class ReportedCampaigns {
                         .map(rows -> each(
                                 rows,
                                 row -> new Status(
-                                        Rows.id(row, CAMPAIGN_ID), row.path("Label").asText("")))),
+                                        Rows.id(row, CAMPAIGN_ID),
+                                        row.path("Label").asText("")))),
                 campaigns.then(all -> members(all, deadline)),
                 opportunities(money, deadline),
                 money);
@@ -112,7 +113,8 @@ public final class ReportedCampaigns {
         Set<String> left = new TreeSet<>(campaignIds);
         List<MemberGroup> groups = new ArrayList<>();
         while (!left.isEmpty()) {
-            Select query = GROUPS.in(CAMPAIGN_ID, left, CAMPAIGNS_TOGETHER, GROUPED).getFirst();
+            Select query =
+                    GROUPS.in(CAMPAIGN_ID, left, CAMPAIGNS_TOGETHER, GROUPED).getFirst();
             switch (figure(MEMBER, selects.outcomes(List.of(query), deadline).getFirst())) {
                 case Missing<List<JsonNode>> missing -> {
                     return missing.as();

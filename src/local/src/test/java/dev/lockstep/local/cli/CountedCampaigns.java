@@ -147,7 +147,8 @@ record CountedCampaigns(LocalSystem system) {
         Predicate<Row> mine = one ->
                 one.text("CampaignId") != null && (campaign.isEmpty() || campaign.equals(one.text("CampaignId")));
         assertThat(CampaignsReportTest.text(row, "members")).isEqualTo("" + members(mine));
-        assertThat(CampaignsReportTest.text(row, "responses")).isEqualTo("" + members(mine.and(member -> member.is("HasResponded"))));
+        assertThat(CampaignsReportTest.text(row, "responses"))
+                .isEqualTo("" + members(mine.and(member -> member.is("HasResponded"))));
         List<Row> opportunities = rows("Opportunity").stream().filter(mine).toList();
         assertThat(CampaignsReportTest.text(row, "opportunities")).isEqualTo("" + opportunities.size());
         assertThat(CampaignsReportTest.text(row, "wonOpportunities"))
