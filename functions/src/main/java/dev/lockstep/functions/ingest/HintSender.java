@@ -1,5 +1,6 @@
 package dev.lockstep.functions.ingest;
 
+import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordEvent;
 import dev.lockstep.engine.model.RecordKey;
@@ -11,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Turns events into hints and queues them: what one request says of one record goes in one message.
 final class HintSender {
@@ -36,17 +37,24 @@ final class HintSender {
     Sent send(List<RecordEvent> events) {
         Set<String> correlationIds = new LinkedHashSet<>();
         Map<RecordKey, List<Hint>> byRecord = new LinkedHashMap<>();
+        Map<RecordKey, List<Hint>> memberships = new LinkedHashMap<>();
+        HintMaker maker = parts.hints();
         int hints = 0;
         for (RecordEvent event : events) {
-            Optional<Hint> hint = parts.hints().hint(event).map(this::correlated);
-            if (hint.isPresent()) {
-                byRecord.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(hint.get());
-                correlationIds.add(hint.get().correlationId());
+            for (Hint hint : Stream.concat(maker.hint(event).stream(), maker.memberships(event).stream())
+                    .map(this::correlated)
+                    .toList()) {
+                (hint.cause() == Hint.Cause.MEMBERSHIPS ? memberships : byRecord)
+                        .computeIfAbsent(event.key(), key -> new ArrayList<>())
+                        .add(hint);
+                correlationIds.add(hint.correlationId());
                 hints++;
             }
         }
         if (hints > 0) {
-            parts.queue().send(messages(byRecord));
+            List<Message> messages = new ArrayList<>(messages(byRecord));
+            messages.addAll(messages(memberships));
+            parts.queue().send(messages);
         }
         return new Sent(hints, List.copyOf(correlationIds));
     }

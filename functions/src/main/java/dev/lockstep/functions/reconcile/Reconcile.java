@@ -7,6 +7,7 @@ import dev.lockstep.functions.telemetry.Invocation;
 import dev.lockstep.functions.telemetry.Metrics;
 import dev.lockstep.functions.telemetry.ReconcileTelemetry;
 import dev.lockstep.functions.wiring.Parts;
+import dev.lockstep.functions.wiring.ReconcileParts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import java.util.List;
@@ -32,11 +33,12 @@ public class Reconcile {
         Parts parts = wiring.parts();
         String correlationId = "reconcile-" + (event.id() == null ? parts.newId() : event.id());
         Deadline deadline = parts.deadline();
+        ReconcileParts made = parts.reconcile();
         List<SchemaWatch.Report> schemas =
-                parts.schemaWatches().stream().map(watch -> watch.run(deadline)).toList();
+                made.schemas().stream().map(watch -> watch.run(deadline)).toList();
         ReconcileReport report = Stream.concat(
-                        parts.reconciles().stream().map(one -> one.run(deadline, correlationId)),
-                        parts.roleReconcile().stream().map(roles -> roles.run(deadline, correlationId)))
+                        made.objects().stream().map(one -> one.run(deadline, correlationId)),
+                        made.roles().stream().map(roles -> roles.run(deadline, correlationId)))
                 .reduce(ReconcileReport::and)
                 .orElseThrow();
         Invocation.tell(NAME, () -> {

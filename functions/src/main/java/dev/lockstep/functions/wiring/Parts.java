@@ -27,10 +27,7 @@ import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.SchemaStore;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.port.SyncState;
-import dev.lockstep.engine.reconcile.ObjectReconcile;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
-import dev.lockstep.engine.reconcile.RoleReconcile;
-import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.SchemaGuard;
 import dev.lockstep.engine.schema.SchemaWatch;
 import dev.lockstep.engine.sync.Amounts;
@@ -48,8 +45,6 @@ import dev.lockstep.salesforce.event.FlowSignature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -204,46 +199,9 @@ public final class Parts {
         return file.get().roles().map(withDeals::with).orElse(withDeals);
     }
 
-    /// One for each object that is kept in step.
-    public List<ObjectReconcile> reconciles() {
+    public ReconcileParts reconcile() {
         Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
-        SyncConfig sync = file.get();
-        List<ObjectReconcile> all = new ArrayList<>();
-        SyncPorts ports = connected.get().sync();
-        all.add(reconcile(sync.people(), Identity.ofPeople(sync.people()), ports, from));
-        sync.companies()
-                .ifPresent(companies ->
-                        all.add(reconcile(companies.mapping(), Identity.ofCompanies(companies.rules()), ports, from)));
-        sync.deals()
-                .ifPresent(deals -> all.add(reconcile(
-                        deals.mapping(),
-                        Identity.byIdOnly(),
-                        connected.get().deals(deals, connected.get().currencies(deals)),
-                        from)));
-        return all;
-    }
-
-    /// Where contact roles are read.
-    public Optional<RoleReconcile> roleReconcile() {
-        Instant from = config.reconcileFrom().orElseGet(() -> clock.instant().minus(FIRST_RECONCILE_BACK));
-        return file.get()
-                .roles()
-                .map(rules -> new RoleReconcile(
-                        connected.get().roles().salesforce(),
-                        connected.get().sync(),
-                        ReconcileSettings.startingAt(from)));
-    }
-
-    private ObjectReconcile reconcile(ObjectMapping mapping, Identity identity, SyncPorts ports, Instant from) {
-        return new ObjectReconcile(mapping, identity, keys.get(), ports, ReconcileSettings.startingAt(from));
-    }
-
-    /// One for each object that is kept in step.
-    public List<SchemaWatch> schemaWatches() {
-        return file.get().objects().stream()
-                .map(mapping ->
-                        new SchemaWatch(Mapped.of(mapping), connected.get().schemas()))
-                .toList();
+        return new ReconcileParts(file.get(), keys.get(), connected.get(), ReconcileSettings.startingAt(from));
     }
 
     /// What the invocations of this instance ask of the CRMs.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -110,6 +111,18 @@ final class Change {
             request.conditionExpression(condition());
         }
         return request.build();
+    }
+
+    /// The item's deletion under the conditions, of which there is at least one.
+    DeleteItemRequest deletion(String table) {
+        return DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Map.of(TableSchema.KEY, Attributes.text(key)))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .conditionExpression(condition())
+                .expressionAttributeNames(aliases())
+                .expressionAttributeValues(values.isEmpty() ? null : values)
+                .build();
     }
 
     /// As a part of a transaction; a change of nothing is a check.

@@ -57,12 +57,11 @@ final class KeptHints {
     }
 
     void drop(Collection<KeptHint> hints) {
-        table.each(hints, hint -> {
-            table.deleteIf(
-                    key(hint),
-                    Map.of(HINT, text(codec.encode(List.of(hint.hint()))), TableSchema.LIST_ORDER, time(hint.due())));
-            return true;
-        });
+        table.each(
+                hints,
+                hint -> table.delete(Change.of(key(hint))
+                        .where(HINT, "=", text(codec.encode(List.of(hint.hint()))))
+                        .where(TableSchema.LIST_ORDER, "=", time(hint.due()))));
     }
 
     private static String key(KeptHint hint) {

@@ -1,5 +1,6 @@
 package dev.lockstep.aws.table;
 
+import dev.lockstep.engine.campaign.Membership;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.Desk;
@@ -73,6 +74,10 @@ final class Keys {
     /// Exchange rates of this content, since that version of the state.
     static String rates(long version, String hash) {
         return RATES + "#" + version + "#" + hash;
+    }
+
+    static String member(Membership.Key key) {
+        return "member#" + key.campaignId() + "#" + key.linkId();
     }
 
     static String schema(ObjectName name) {

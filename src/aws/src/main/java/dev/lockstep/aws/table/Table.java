@@ -112,39 +112,27 @@ public final class Table {
     record Outcome(boolean done, Map<String, AttributeValue> item) {}
 
     Outcome change(Change change) {
+        return conditional(
+                change.key(), () -> client.updateItem(change.request(name)).attributes());
+    }
+
+    /// Deletes the item where the change's conditions hold: done, too, where none is there and they hold of that.
+    Outcome delete(Change change) {
+        return conditional(
+                change.key(), () -> client.deleteItem(change.deletion(name)).attributes());
+    }
+
+    private Outcome conditional(String key, Supplier<Map<String, AttributeValue>> call) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Outcome(true, client.updateItem(change.request(name)).attributes());
+                return new Outcome(true, call.get());
             } catch (ConditionalCheckFailedException refused) {
                 return new Outcome(false, refused.hasItem() ? refused.item() : Map.of());
             } catch (TransactionConflictException conflict) {
-                backOff(attempt, change.key(), CONFLICT);
+                backOff(attempt, key, CONFLICT);
             } catch (SdkException failure) {
                 throw unavailable(failure);
             }
-        }
-    }
-
-    /// Deletes the item if it is still the one described.
-    void deleteIf(String key, Map<String, AttributeValue> same) {
-        Map<String, String> names = new LinkedHashMap<>();
-        Map<String, AttributeValue> values = new LinkedHashMap<>();
-        List<String> conditions = new ArrayList<>();
-        same.forEach((attribute, value) -> {
-            names.put("#" + attribute, attribute);
-            values.put(":" + attribute, value);
-            conditions.add("#" + attribute + " = :" + attribute);
-        });
-        try {
-            client.deleteItem(r -> r.tableName(name)
-                    .key(Map.of(TableSchema.KEY, Attributes.text(key)))
-                    .conditionExpression(String.join(" AND ", conditions))
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException replacedOrGone) {
-            return;
-        } catch (SdkException failure) {
-            throw unavailable(failure);
         }
     }
 

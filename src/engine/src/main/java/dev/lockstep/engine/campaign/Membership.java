@@ -3,8 +3,10 @@ package dev.lockstep.engine.campaign;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Where one person's membership of one campaign was when it was last looked at: the base of its merge. `places`:
 /// each place it stood in, and since when (for a form, the time of the newest submission that was taken). Version
@@ -14,6 +16,8 @@ public record Membership(Key key, SortedMap<String, Instant> places, long versio
     public static final String SALESFORCE = "salesforce";
     /// It is in the static list that shows the campaign in HubSpot.
     public static final String LIST = "list";
+
+    private static final String OTHER_RECORD = "as:";
 
     /// A campaign's id, and the id of the person's link.
     public record Key(String campaignId, String linkId) implements Comparable<Key> {
@@ -26,6 +30,23 @@ public record Membership(Key key, SortedMap<String, Instant> places, long versio
 
     public Membership {
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+    }
+
+    /// The place that says: it is a member as this lead or contact, another record of the same person.
+    public static String otherRecord(String salesforceId) {
+        return OTHER_RECORD + salesforceId;
+    }
+
+    static boolean isOtherRecord(String place) {
+        return place.startsWith(OTHER_RECORD);
+    }
+
+    /// The other records as which the person is a member.
+    Set<String> otherRecords() {
+        return places.keySet().stream()
+                .filter(Membership::isOtherRecord)
+                .map(place -> place.substring(OTHER_RECORD.length()))
+                .collect(Collectors.toSet());
     }
 
     public static Membership none(Key key) {

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.campaign.CampaignRules;
 import dev.lockstep.engine.deal.Lifecycle;
 import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.FieldMapping;
@@ -53,7 +54,8 @@ public final class ConfigReader {
     }
 
     private static Optional<SyncConfig> config(Section root, Problems problems) {
-        root.allowOnly("version", "people", "companies", "deals", "money", "contactRoles", "lifecycle", "limits");
+        root.allowOnly(
+                "version", "people", "companies", "deals", "money", "contactRoles", "lifecycle", "campaigns", "limits");
         Optional<Integer> version = root.required("version", "`version: " + SyncConfig.VERSION + "`")
                 .flatMap(value -> value.wholeNumber(SyncConfig.VERSION, SyncConfig.VERSION));
         Optional<ObjectMapping> people = root.required(
@@ -73,11 +75,13 @@ public final class ConfigReader {
                 .flatMap(Value::section)
                 .flatMap(section -> new DealsReader(problems).read(section, money));
         Optional<RoleRules> roles = roles(root);
+        Optional<CampaignRules> campaigns =
+                root.optional("campaigns").flatMap(Value::section).map(CampaignsReader::read);
         Limits limits = root.optional("limits")
                 .flatMap(Value::section)
                 .map(LimitsReader::read)
                 .orElse(Limits.DEFAULT);
-        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, deals, roles, limits)));
+        return version.flatMap(v -> people.map(p -> new SyncConfig(v, p, companies, deals, roles, campaigns, limits)));
     }
 
     /// Without the section `contactRoles` nothing is asked of roles, so that no lifecycle stage can follow them.

@@ -8,6 +8,7 @@ import dev.lockstep.engine.mapping.ValueMap;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.value.FieldType;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,8 @@ final class FieldReader {
                 .map(type::normalise)
                 .toList();
         ValueMap values = field.optional("values").map(ValuesReader::read).orElse(ValueMap.NONE);
-        Optional<SyncedObject> references =
-                field.optional("references").flatMap(value -> value.oneOf(SyncedObject.class, "object"));
+        Optional<SyncedObject> references = field.optional("references")
+                .flatMap(value -> value.oneOf(EnumSet.complementOf(EnumSet.of(SyncedObject.CAMPAIGNS)), "object"));
         return rule.map(r -> new FieldMapping(
                         name,
                         fieldByType,

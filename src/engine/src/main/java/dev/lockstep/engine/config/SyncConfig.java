@@ -1,5 +1,6 @@
 package dev.lockstep.engine.config;
 
+import dev.lockstep.engine.campaign.CampaignRules;
 import dev.lockstep.engine.deal.RoleRules;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import java.util.List;
@@ -13,6 +14,7 @@ public record SyncConfig(
         Optional<CompaniesConfig> companies,
         Optional<DealsConfig> deals,
         Optional<RoleRules> roles,
+        Optional<CampaignRules> campaigns,
         Limits limits) {
     /// The only format there is.
     public static final int VERSION = 1;

@@ -7,6 +7,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordEvent;
+import dev.lockstep.engine.model.RecordKey;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,9 +25,16 @@ public final class HintMaker {
     private static final String NEVER_AN_ECHO = "";
 
     private final Map<SyncedObject, ObjectMapping> mappings;
+    private final Set<String> choosing;
     private final HashKeys keys;
 
     public HintMaker(Collection<ObjectMapping> mappings, HashKeys keys) {
+        this(mappings, Set.of(), keys);
+    }
+
+    /// `choosing`: the properties of HubSpot contacts by which people come into campaigns.
+    public HintMaker(Collection<ObjectMapping> mappings, Set<String> choosing, HashKeys keys) {
+        this.choosing = Set.copyOf(choosing);
         this.mappings = new EnumMap<>(SyncedObject.class);
         mappings.forEach(mapping -> this.mappings.put(mapping.object(), mapping));
         this.keys = keys;
@@ -35,6 +43,15 @@ public final class HintMaker {
     /// The hint, or nothing where the event needs no look. The hint's field names are mapping names.
     public Optional<Hint> hint(RecordEvent event) {
         return SyncedObject.of(event.key().type()).map(mappings::get).flatMap(mapping -> hint(mapping, event));
+    }
+
+    /// Whose memberships of campaigns are to be looked at for this event, besides what `hint` says of it.
+    public Optional<Hint> memberships(RecordEvent event) {
+        return event.key().type().equals(RecordKey.HUBSPOT_CONTACT)
+                        && event.fields().keySet().stream().anyMatch(choosing::contains)
+                ? Optional.of(
+                        Hint.lookAt(event.key(), Hint.Cause.MEMBERSHIPS, event.occurredAt(), event.correlationId()))
+                : Optional.empty();
     }
 
     private static boolean isWatched(ObjectMapping mapping, String type, String field) {

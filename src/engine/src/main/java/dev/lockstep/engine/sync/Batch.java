@@ -89,6 +89,10 @@ final class Batch {
         return counts;
     }
 
+    Halving.Told told() {
+        return new Halving.Told(counts, trail.incidents(), trail.lagMax());
+    }
+
     void note(Note note) {
         notes.add(note);
         trail.note(note);
@@ -167,6 +171,19 @@ final class Batch {
                 .map(key -> hint(key, Hint.Cause.DEALS_OF_PERSON))
                 .toList();
         later(hints, AFTER_COMMIT);
+    }
+
+    /// People who can be members of campaigns since now. One message for all.
+    void membershipsOf(Collection<Work> people) {
+        if (mapping.object() == SyncedObject.PEOPLE && settings.campaigns()) {
+            later(
+                    people.stream()
+                            .filter(work -> work.endedInStep() && work.isNewlyPaired())
+                            .flatMap(work -> work.link.on(Side.HUBSPOT).stream())
+                            .map(key -> hint(key, Hint.Cause.MEMBERSHIPS))
+                            .toList(),
+                    AFTER_COMMIT);
+        }
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

@@ -53,6 +53,7 @@ final class Close {
             }
         }
         batch.dealsOf(byId.values());
+        batch.membershipsOf(byId.values());
         batch.flush();
         if (!wereParked.isEmpty()) {
             batch.ports.desk().erase(Note.Kind.PARKED, wereParked);

@@ -3,7 +3,7 @@ package dev.lockstep.engine.sync;
 import java.util.Set;
 
 /// What a CRM's own error code means for the record (DESIGN: the CRM's own error code decides).
-final class ErrorCodes {
+public final class ErrorCodes {
     private static final Set<String> RETRY = Set.of(
             "BUDGET_SPENT",
             "LOCKED",
@@ -27,7 +27,7 @@ final class ErrorCodes {
     private static final Set<String> EXISTS =
             Set.of("CONFLICT", "DUPLICATES_DETECTED", "DUPLICATE_EXTERNAL_ID", "DUPLICATE_VALUE");
 
-    enum Meaning {
+    public enum Meaning {
         /// Try again later as it is.
         RETRY,
         /// The record is not what it was: read it again.
@@ -40,7 +40,7 @@ final class ErrorCodes {
 
     private ErrorCodes() {}
 
-    static Meaning meaning(String code) {
+    public static Meaning meaning(String code) {
         if (RETRY.contains(code) || code.startsWith("HTTP_5") || code.equals("HTTP_429")) {
             return Meaning.RETRY;
         }

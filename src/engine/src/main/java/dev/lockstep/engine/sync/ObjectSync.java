@@ -66,8 +66,7 @@ public final class ObjectSync {
         this.settings = settings;
     }
 
-    /// Handles queue messages (each a list of hints). When a fault of our own breaks the batch, it is halved until
-    /// the message that breaks it stands alone: only that one is reported as failed.
+    /// Handles queue messages, each a list of hints.
     public SyncReport handle(List<List<Hint>> messages, Deadline deadline) {
         return handle(messages, deadline, (batch, hints) -> new Left(hints));
     }
@@ -85,28 +84,7 @@ public final class ObjectSync {
     }
 
     SyncReport handle(List<List<Hint>> messages, Deadline deadline, Beside beside) {
-        Tally tally = new Tally();
-        handle(messages, 0, messages.size(), deadline, beside, tally);
-        return tally.report();
-    }
-
-    private void handle(List<List<Hint>> messages, int from, int to, Deadline deadline, Beside beside, Tally tally) {
-        if (from == to) {
-            return;
-        }
-        try {
-            List<Hint> hints =
-                    messages.subList(from, to).stream().flatMap(List::stream).toList();
-            tally.add(run(hints, deadline, beside));
-        } catch (RuntimeException fault) {
-            if (to - from == 1) {
-                tally.failed(from, fault);
-                return;
-            }
-            int middle = (from + to) >>> 1;
-            handle(messages, from, middle, deadline, beside, tally);
-            handle(messages, middle, to, deadline, beside, tally);
-        }
+        return Halving.handle(messages, hints -> run(hints, deadline, beside).told());
     }
 
     private Batch run(Collection<Hint> hints, Deadline deadline, Beside beside) {

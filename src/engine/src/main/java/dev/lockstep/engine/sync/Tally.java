@@ -14,11 +14,10 @@ final class Tally {
     private final List<Incident> incidents = new ArrayList<>();
     private Optional<Duration> lagMax = Optional.empty();
 
-    void add(Batch batch) {
-        batch.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
-        incidents.addAll(batch.trail.incidents());
-        batch.trail
-                .lagMax()
+    void add(Halving.Told told) {
+        told.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
+        incidents.addAll(told.incidents());
+        told.lagMax()
                 .filter(lag -> lagMax.isEmpty() || lag.compareTo(lagMax.get()) > 0)
                 .ifPresent(lag -> lagMax = Optional.of(lag));
     }

@@ -9,8 +9,25 @@ import org.junit.jupiter.params.provider.Arguments;
 /// Files that have to be refused: what is wrong, the file, the line of the first problem, and a piece of what is
 /// said of it.
 final class BrokenFiles {
+    private static final String GUID = "11111111-2222-3333-4444-555555555555";
+
     /// What the JSON Schema can say too.
     static final List<Arguments> BY_FORM = List.of(
+            broken("campaigns: another key", campaigns("shows: active"), 22, "Did you mean 'show'?"),
+            broken("campaigns: shown how", campaigns("show: all"), 22, "named"),
+            broken("campaigns: property in capitals", campaigns("choice: Campaign"), 22, "small letters"),
+            broken("campaigns: removal", campaigns("removal: always"), 22, "from-hubspot"),
+            broken("member by nothing", member("campaign: A"), 23, "by what contacts"),
+            broken("member by two", member("list: \"17\", property: p, campaign: A"), 23, "by what contacts"),
+            broken("list without a campaign", member("list: \"17\""), 23, "No campaign is said"),
+            broken("list as a number", member("list: 17, campaign: A"), 23, "in quotes"),
+            broken("list with a field", member("list: \"17\", campaign: A, campaignField: f"), 23, "Only a form"),
+            broken("form that is none", member("form: signup, campaign: A"), 23, "guid"),
+            broken("form without a campaign", member("form: " + GUID), 23, "No campaign is said"),
+            broken("form with two", member("form: " + GUID + ", campaign: A, campaignField: f"), 23, "said twice"),
+            broken("value without a campaign", member("property: p, value: x"), 23, "No campaign is said"),
+            broken("form with a value", member("form: " + GUID + ", campaign: A, value: x"), 23, "Only a property"),
+            broken("unknown key in a member", member("list: \"17\", campaign: A, colour: red"), 23, "Known here"),
             broken("no version", with("version: 1\n", ""), 1, "'version' is missing"),
             broken("another version", with("version: 1", "version: 2"), 1, "Write 1."),
             broken("version as text", with("version: 1", "version: \"1\""), 1, "Write 1."),
@@ -156,6 +173,14 @@ final class BrokenFiles {
 
     private static String mapping(String settings) {
         return SMALL + "    x: { hubspot: x, salesforce: X__c, " + settings + " }\n";
+    }
+
+    private static String campaigns(String setting) {
+        return SMALL + "campaigns:\n  " + setting + "\n";
+    }
+
+    private static String member(String source) {
+        return campaigns("members:\n    one: { " + source + " }");
     }
 
     private static String path(String path, String settings) {

@@ -1,0 +1,78 @@
+package dev.lockstep.engine.campaign;
+
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
+import dev.lockstep.engine.model.RecordKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// "Look at this person's membership of this campaign", as a hint carries it in an alias. `campaign`: what it is
+/// called by; `""`: look at all of the person's. `form`: the id of a form that was sent in at `at`, with the status
+/// that it asks for; `""` for none.
+/// `place`: where the person was seen; `""` where that is not known. A hint does not carry it.
+record Ask(
+        RecordKey person,
+        String campaign,
+        String form,
+        String status,
+        String place,
+        Instant at,
+        int attempt,
+        String correlationId) {
+    private static final String BETWEEN = "\n";
+
+    static Ask of(RecordKey person, String campaign, Instant at, String correlationId) {
+        return new Ask(person, campaign, "", "", "", at, 0, correlationId);
+    }
+
+    static Set<Ask> in(Hint hint) {
+        if (hint.aliases().isEmpty()) {
+            return Set.of(new Ask(hint.key(), "", "", "", "", hint.occurredAt(), hint.attempt(), hint.correlationId()));
+        }
+        return hint.aliases().stream()
+                .map(alias -> alias.split(BETWEEN, -1))
+                .map(parts -> new Ask(
+                        hint.key(),
+                        parts[0],
+                        parts.length > 1 ? parts[1] : "",
+                        parts.length > 2 ? parts[2] : "",
+                        "",
+                        hint.occurredAt(),
+                        hint.attempt(),
+                        hint.correlationId()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Ask seenAt(String where) {
+        return new Ask(person, campaign, form, status, where, at, attempt, correlationId);
+    }
+
+    /// The same of one campaign.
+    Ask of(String one) {
+        return new Ask(person, one, form, status, place, at, attempt, correlationId);
+    }
+
+    Ask about(RecordKey other) {
+        return new Ask(other, campaign, form, status, place, at, attempt, correlationId);
+    }
+
+    boolean isOfAll() {
+        return campaign.isEmpty();
+    }
+
+    boolean isOfForm() {
+        return !form.isEmpty();
+    }
+
+    Ask nextAttempt() {
+        return new Ask(person, campaign, form, status, place, at, attempt + 1, correlationId);
+    }
+
+    Hint hint(Lane lane) {
+        Set<String> alias =
+                isOfAll() ? Set.of() : Set.of(isOfForm() ? String.join(BETWEEN, campaign, form, status) : campaign);
+        return new Hint(person, Hint.Cause.MEMBERSHIPS, Map.of(), alias, at, attempt, correlationId, Map.of(), lane);
+    }
+}

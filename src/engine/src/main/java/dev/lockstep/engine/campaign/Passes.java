@@ -1,0 +1,116 @@
+package dev.lockstep.engine.campaign;
+
+import dev.lockstep.engine.campaign.Source.Kind;
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Lane;
+import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.CampaignMembers;
+import dev.lockstep.engine.port.ContactLists;
+import dev.lockstep.engine.port.Cursor;
+import dev.lockstep.engine.port.Deadline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who is in a list, or in a campaign, page by page: each page is a message that sends the next, so that nothing is
+/// held in memory and a pass goes on wherever it stopped (REQUIREMENTS K1). A hint says which page: its key is the
+/// list's or the campaign's, its time the pass's beginning.
+final class Passes {
+    static final int CONTACTS_MAX = 1_000;
+    private static final int MEMBERS_MAX = 1_000;
+
+    private final CampaignRules rules;
+    private final CampaignPorts ports;
+    private final Mirrors mirrors;
+    private final Deadline deadline;
+
+    Passes(CampaignRules rules, CampaignPorts ports, Mirrors mirrors, Deadline deadline) {
+        this.rules = rules;
+        this.ports = ports;
+        this.mirrors = mirrors;
+        this.deadline = deadline;
+    }
+
+    /// A page: who is asked after, the next page (empty after the last one), and what is remembered then.
+    record Page(List<Ask> asks, List<Hint> next, Map<String, Cursor> reached) {}
+
+    /// Where the passes of this list or campaign have come to; the cursor's time is the beginning of the last that came
+    /// to the end.
+    static String cursor(RecordKey key) {
+        return "members/" + key;
+    }
+
+    /// When a pass of it was last seen under way.
+    static String underWay(RecordKey key) {
+        return cursor(key) + "/under-way";
+    }
+
+    static RecordKey list(String listId) {
+        return new RecordKey(Side.HUBSPOT, RecordKey.HUBSPOT_LIST, listId);
+    }
+
+    static RecordKey campaign(String campaignId) {
+        return new RecordKey(Side.SALESFORCE, RecordKey.CAMPAIGN, campaignId);
+    }
+
+    static Hint page(RecordKey key, String from, Instant begun, String correlationId) {
+        return new Hint(
+                key,
+                Hint.Cause.MEMBERS_PAGE,
+                Map.of(),
+                from.isEmpty() ? Set.of() : Set.of(from),
+                begun,
+                0,
+                correlationId,
+                Map.of(),
+                Lane.BACKFILL);
+    }
+
+    /// What the campaigns are called that a list is of, each with the place that a member of the list stands in.
+    Map<String, String> placesOf(RecordKey list) {
+        Map<String, String> places = new LinkedHashMap<>();
+        rules.of(Kind.LIST).stream()
+                .filter(source -> source.id().equals(list.id()))
+                .forEach(source -> places.put(source.campaign(), source.place()));
+        mirrors.campaignShownBy(list.id()).ifPresent(campaign -> places.put(campaign, Membership.LIST));
+        return places;
+    }
+
+    Page read(Hint hint) {
+        String from = hint.aliases().stream().findFirst().orElse("");
+        return hint.key().side() == Side.HUBSPOT ? ofList(hint, from) : ofCampaign(hint, from);
+    }
+
+    private Page ofList(Hint hint, String from) {
+        ContactLists.Page page = ports.hubspot().members(hint.key().id(), from, CONTACTS_MAX, deadline);
+        List<Ask> asks = new ArrayList<>();
+        placesOf(hint.key())
+                .forEach((campaign, place) -> page.contactIds()
+                        .forEach(id -> asks.add(
+                                Ask.of(RecordKey.hubspotContact(id), campaign, hint.occurredAt(), hint.correlationId())
+                                        .seenAt(place))));
+        return page(hint, asks, page.next(), page.last());
+    }
+
+    private Page ofCampaign(Hint hint, String from) {
+        CampaignMembers.Page page = ports.salesforce().page(hint.key().id(), from, MEMBERS_MAX, deadline);
+        List<Ask> asks = page.members().stream()
+                .map(member -> Ask.of(person(member), member.campaignId(), hint.occurredAt(), hint.correlationId()))
+                .toList();
+        return page(hint, asks, page.more() ? page.next().id() : "", "");
+    }
+
+    static RecordKey person(CampaignMembers.Member member) {
+        return member.contactId().isEmpty() ? RecordKey.lead(member.leadId()) : RecordKey.contact(member.contactId());
+    }
+
+    private static Page page(Hint hint, List<Ask> asks, String next, String last) {
+        return next.isEmpty()
+                ? new Page(asks, List.of(), Map.of(cursor(hint.key()), new Cursor(hint.occurredAt(), last)))
+                : new Page(asks, List.of(page(hint.key(), next, hint.occurredAt(), hint.correlationId())), Map.of());
+    }
+}
