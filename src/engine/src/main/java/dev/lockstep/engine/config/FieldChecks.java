@@ -66,6 +66,7 @@ final class FieldChecks {
                 owner.put(key(RecordKey.HUBSPOT_DEAL, DealForm.PIPELINE), STAGES);
                 owner.put(key(RecordKey.OPPORTUNITY, DealForm.RECORD_TYPE), STAGES);
             }
+            case CAMPAIGNS -> {}
         }
         externalIdField.ifPresent(field ->
                 object.salesforceTypes().forEach(type -> owner.put(key(type, field), "`externalIdField`")));

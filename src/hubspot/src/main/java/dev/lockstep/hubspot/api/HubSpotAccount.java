@@ -6,22 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.hubspot.api.HubSpotCalls.Bucket;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/// What a HubSpot account is set up with: itself, its currencies, properties, owners and lists.
+/// What a HubSpot account is set up with: itself, its currencies, properties and owners.
 public final class HubSpotAccount {
     private static final String CURRENCIES = "/settings/currencies/" + HubSpotClient.VERSION;
     private static final int OWNER_PAGE = 100;
     private static final int OWNER_PAGES_MAX = 100;
-    private static final int MEMBERSHIP_INPUTS_MAX = 100;
 
     private final HubSpotCalls calls;
 
@@ -55,6 +48,29 @@ public final class HubSpotAccount {
         return calls.get(path, node -> HubSpotJson.readAll(node.path("results"), Property.class), deadline);
     }
 
+    /// One property of an object type.
+    public Reply<Property> property(String type, String name, Deadline deadline) {
+        return calls.get(propertyPath(type, name), node -> HubSpotJson.read(node, Property.class), deadline);
+    }
+
+    /// Replaces the options of an enumeration, in this order.
+    public Reply<Property> setOptions(String type, String name, List<Property.Option> options, Deadline deadline) {
+        ObjectNode body = HubSpotJson.object();
+        ArrayNode array = body.putArray("options");
+        for (Property.Option option : options) {
+            array.addObject()
+                    .put("label", option.label())
+                    .put("value", option.value())
+                    .put("displayOrder", array.size() - 1)
+                    .put("hidden", option.hidden());
+        }
+        return calls.patch(propertyPath(type, name), body, node -> HubSpotJson.read(node, Property.class), deadline);
+    }
+
+    private static String propertyPath(String type, String name) {
+        return "/crm/properties/" + HubSpotClient.VERSION + "/" + encoded(type) + "/" + encoded(name);
+    }
+
     /// Every active owner, at most 10,000.
     public Reply<List<Owner>> owners(Deadline deadline) {
         List<Owner> all = new ArrayList<>();
@@ -76,35 +92,6 @@ public final class HubSpotAccount {
             }
         }
         return new Reply.Ok<>(List.copyOf(all));
-    }
-
-    /// The ids of the lists that each of at most 100 records is a member of. `objectTypeId`: `0-1` for contacts. A
-    /// record that HubSpot does not answer for is absent.
-    public Reply<Map<String, Set<String>>> listMemberships(
-            String objectTypeId, Collection<String> recordIds, Deadline deadline) {
-        if (recordIds.isEmpty() || recordIds.size() > MEMBERSHIP_INPUTS_MAX) {
-            throw new IllegalArgumentException("Memberships are read of 1 to 100 records, not " + recordIds.size());
-        }
-        ObjectNode body = HubSpotJson.object();
-        ArrayNode inputs = body.putArray("inputs");
-        recordIds.forEach(
-                id -> inputs.addObject().put("objectTypeId", objectTypeId).put("recordId", id));
-        String path = "/crm/lists/" + HubSpotClient.VERSION + "/records/memberships/batch/read";
-        return calls.post(Bucket.GENERAL, path, body, HubSpotAccount::memberships, deadline);
-    }
-
-    private static Optional<Map<String, Set<String>>> memberships(JsonNode body) {
-        if (!body.path("results").isArray()) {
-            return Optional.empty();
-        }
-        Map<String, Set<String>> listsByRecord = new HashMap<>();
-        for (JsonNode record : body.path("results")) {
-            Set<String> lists =
-                    listsByRecord.computeIfAbsent(record.path("recordId").asText(""), id -> new TreeSet<>());
-            record.path("recordListMemberships")
-                    .forEach(list -> lists.add(list.path("listId").asText("")));
-        }
-        return Optional.of(listsByRecord);
     }
 
     private record OwnerPage(List<Owner> owners, String after) {}

@@ -47,6 +47,14 @@ final class HubSpotCalls {
         return send(bucket, "POST", path, body.toString(), read, deadline);
     }
 
+    <T> Reply<T> put(String path, JsonNode body, Function<JsonNode, Optional<T>> read, Deadline deadline) {
+        return send(Bucket.GENERAL, "PUT", path, body.toString(), read, deadline);
+    }
+
+    <T> Reply<T> patch(String path, JsonNode body, Function<JsonNode, Optional<T>> read, Deadline deadline) {
+        return send(Bucket.GENERAL, "PATCH", path, body.toString(), read, deadline);
+    }
+
     private <T> Reply<T> send(
             Bucket bucket,
             String method,

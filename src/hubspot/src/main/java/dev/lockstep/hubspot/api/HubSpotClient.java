@@ -26,9 +26,19 @@ public final class HubSpotClient {
         this.calls = new HubSpotCalls(caller, session);
     }
 
-    /// The account's settings, properties, owners and lists, over the same budget and token.
+    /// The account's settings, properties and owners, over the same budget and token.
     public HubSpotAccount account() {
         return new HubSpotAccount(calls);
+    }
+
+    /// Lists and who is in them, over the same budget and token.
+    public HubSpotLists lists() {
+        return new HubSpotLists(calls);
+    }
+
+    /// What was sent through forms, over the same budget and token.
+    public HubSpotForms forms() {
+        return new HubSpotForms(calls);
     }
 
     /// Which records belong together, over the same budget and token.

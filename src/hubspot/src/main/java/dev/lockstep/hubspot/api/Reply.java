@@ -26,6 +26,18 @@ public sealed interface Reply<T> {
         };
     }
 
+    /// As `orUnavailable`; a 404 says that this is not there.
+    default T orUnavailable(String what) {
+        if (this instanceof Refused<T> refused && refused.status() == 404) {
+            throw new CrmUnavailable(
+                    Side.HUBSPOT,
+                    refused.error().code(),
+                    "HubSpot has no " + what + ". Fix: name one that is there in the configuration.",
+                    REFUSED_RETRY);
+        }
+        return orUnavailable();
+    }
+
     private static String sentence(int status, ApiError error) {
         if (!error.missingScopes().isEmpty()) {
             return "HubSpot refuses the call because the private app lacks the scopes " + error.missingScopes()

@@ -155,7 +155,7 @@ final class RecordReader {
     }
 
     /// HubSpot's ids are numbers; nothing else can name a record.
-    private static boolean isRecordId(String id) {
+    static boolean isRecordId(String id) {
         return id.matches("\\d{1,19}");
     }
 }

@@ -117,9 +117,7 @@ class HubSpotClientTest {
         wire.then(200, """
                 {"results":[{"objectTypeId":"0-1","recordId":"7","recordListMemberships":[{"listId":"13"},{"listId":2}]}]}""");
 
-        assertThat(client.account()
-                        .listMemberships("0-1", List.of("7", "8"), DEADLINE)
-                        .orUnavailable())
+        assertThat(client.lists().listsOf(List.of("7", "8"), DEADLINE).orUnavailable())
                 .isEqualTo(Map.of("7", Set.of("13", "2")));
     }
 

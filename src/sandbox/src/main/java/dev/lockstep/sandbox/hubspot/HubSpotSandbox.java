@@ -185,7 +185,7 @@ public final class HubSpotSandbox implements SandboxCore {
         RecordList list = parts.lists.get(listId);
         Set<Long> leaving = new LinkedHashSet<>(list.members().keySet());
         recordIds.forEach(leaving::remove);
-        leaving.forEach(list::remove);
+        leaving.forEach(id -> list.remove(id, parts.portal.now()));
         recordIds.forEach(id -> list.add(id, parts.portal.now()));
     }
 

@@ -50,7 +50,7 @@ final class ListMembersApi {
             throw Refusal.validation("Memberships of a list with processing type DYNAMIC cannot be changed by hand.");
         }
         if (removesAll) {
-            List.copyOf(list.members().keySet()).forEach(list::remove);
+            List.copyOf(list.members().keySet()).forEach(id -> list.remove(id, portal.now()));
             return SandboxResponse.empty(204);
         }
         return switch (action) {
@@ -109,7 +109,7 @@ final class ListMembersApi {
             }
         }
         for (String id : toRemove) {
-            if (list.remove(store.current(Crm.parseId(id)))) {
+            if (list.remove(store.current(Crm.parseId(id)), portal.now())) {
                 removed.add(id);
             }
         }

@@ -114,15 +114,19 @@ final class ListsApi {
         JsonNode body = call.body();
         String query = body.path("query").asText("").toLowerCase(Locale.ROOT);
         List<String> types = ApiCall.names(body, "processingTypes");
+        List<String> ids = ApiCall.names(body, "listIds");
+        String objectTypeId = body.path("objectTypeId").asText("");
         int offset = Math.max(0, body.path("offset").asInt(0));
         int count = Math.clamp(body.path("count").asInt(SEARCH_COUNT_DEFAULT), 1, SEARCH_COUNT_MAX);
         List<RecordList> matches = new ArrayList<>(lists.all());
         matches.removeIf(list -> !list.name().toLowerCase(Locale.ROOT).contains(query)
-                || (!types.isEmpty() && !types.contains(list.processingType())));
+                || (!types.isEmpty() && !types.contains(list.processingType()))
+                || (!ids.isEmpty() && !ids.contains(Long.toString(list.listId())))
+                || (!objectTypeId.isEmpty() && list.type() != crm.schema().type(objectTypeId)));
         int to = Math.min(offset + count, matches.size());
         ObjectNode answer = Json.object().put("offset", to).put("hasMore", to < matches.size());
         ArrayNode page = answer.putArray("lists");
-        matches.subList(Math.min(offset, to), to).forEach(list -> page.add(list.toJson()));
+        matches.subList(Math.min(offset, to), to).forEach(list -> page.add(list.toFound()));
         return SandboxResponse.json(200, answer.put("total", matches.size()));
     }
 }

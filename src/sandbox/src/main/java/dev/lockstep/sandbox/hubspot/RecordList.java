@@ -18,6 +18,7 @@ final class RecordList {
     private final MembershipListener listener;
     private final TreeMap<Long, Instant> members = new TreeMap<>();
     private Instant lastAddedAt;
+    private Instant lastRemovedAt;
 
     /// Hears of every record that joins or leaves a list.
     interface MembershipListener {
@@ -80,16 +81,40 @@ final class RecordList {
         return added;
     }
 
-    boolean remove(long recordId) {
+    boolean remove(long recordId, Instant at) {
         boolean removed = members.remove(recordId) != null;
         if (removed) {
+            lastRemovedAt = at;
             listener.changed(this, recordId, false);
         }
         return removed;
     }
 
+    /// As a look-up gives it: with its size.
     ObjectNode toJson() {
-        ObjectNode json = Json.object()
+        return core().put("size", members.size());
+    }
+
+    /// As a search finds it: with what HubSpot calls additional properties, all of them texts. A time that there is
+    /// none of is left out.
+    ObjectNode toFound() {
+        ObjectNode json = core();
+        ObjectNode additional = json.putObject("additionalProperties")
+                .put("hs_list_size", Integer.toString(members.size()))
+                .put("hs_list_reference_count", "0");
+        putMillis(additional, "hs_last_record_added_at", lastAddedAt);
+        putMillis(additional, "hs_last_record_removed_at", lastRemovedAt);
+        return json;
+    }
+
+    private static void putMillis(ObjectNode json, String name, Instant at) {
+        if (at != null) {
+            json.put(name, Long.toString(at.toEpochMilli()));
+        }
+    }
+
+    private ObjectNode core() {
+        return Json.object()
                 .put("listId", Long.toString(listId))
                 .put("listVersion", 1)
                 .put("createdAt", Json.time(createdAt))
@@ -101,12 +126,5 @@ final class RecordList {
                 .put("processingType", processingType)
                 .put("objectTypeId", type.objectTypeId())
                 .put("name", name);
-        ObjectNode additional = json.putObject("additionalProperties")
-                .put("hs_list_size", Integer.toString(members.size()))
-                .put("hs_list_reference_count", "0");
-        if (lastAddedAt != null) {
-            additional.put("hs_last_record_added_at", Long.toString(lastAddedAt.toEpochMilli()));
-        }
-        return json;
     }
 }

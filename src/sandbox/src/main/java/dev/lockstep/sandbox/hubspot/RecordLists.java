@@ -42,13 +42,15 @@ final class RecordLists {
     /// A merged record takes its predecessors' places.
     void move(ObjectType type, long oldId, long newId) {
         for (RecordList list : lists.values()) {
-            if (list.type() == type && list.remove(oldId)) {
+            if (list.type() == type && list.remove(oldId, portal.now())) {
                 list.add(newId, portal.now());
             }
         }
     }
 
     void forget(ObjectType type, long recordId) {
-        lists.values().stream().filter(list -> list.type() == type).forEach(list -> list.remove(recordId));
+        lists.values().stream()
+                .filter(list -> list.type() == type)
+                .forEach(list -> list.remove(recordId, portal.now()));
     }
 }

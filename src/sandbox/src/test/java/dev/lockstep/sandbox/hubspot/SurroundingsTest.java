@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.sandbox.http.SandboxResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,38 @@ class SurroundingsTest {
         account.sandbox.setListMembers(dynamic, List.of(Long.parseLong(ann)));
         assertThat(Shape.of(json(account.post("/crm/v3/lists/search", "{}"))))
                 .isEqualTo(Shape.of(Account.recording("read-lists-1-first-page")));
+    }
+
+    @Test
+    void shouldTellTheTimesOfJoiningAndLeaving_inASearchAlone() {
+        String ann = account.contact("ann@b.co");
+        long list = account.sandbox.addList("Fair", "MANUAL", "contacts");
+        account.sandbox.addList("Other", "MANUAL", "contacts");
+        account.sandbox.addList("Fair of companies", "MANUAL", "companies");
+        String search = "{'listIds':['" + list + "','999'],'objectTypeId':'0-1'}";
+        assertThat(json(account.post("/crm/v3/lists/search", search))
+                        .at("/lists/0/additionalProperties")
+                        .toString())
+                .isEqualTo("{\"hs_list_size\":\"0\",\"hs_list_reference_count\":\"0\"}");
+        account.sandbox.setListMembers(list, List.of(Long.parseLong(ann)));
+        long joined = account.instant().toEpochMilli();
+        account.pass(Duration.ofMinutes(1));
+        account.sandbox.setListMembers(list, List.of());
+        JsonNode found = json(account.post("/crm/lists/2026-03/search", search));
+        assertThat(found.path("lists")).hasSize(1);
+        assertThat(found.at("/lists/0/additionalProperties/hs_last_record_added_at")
+                        .textValue())
+                .isEqualTo(Long.toString(joined));
+        assertThat(found.at("/lists/0/additionalProperties/hs_last_record_removed_at")
+                        .textValue())
+                .isEqualTo(Long.toString(joined + 60_000));
+        JsonNode lookedUp = json(account.get("/crm/v3/lists/" + list)).path("list");
+        assertThat(lookedUp.path("size").asInt(-1)).isZero();
+        assertThat(lookedUp.has("additionalProperties")).isFalse();
+        assertThat(json(account.post("/crm/v3/lists/search", "{'objectTypeId':'0-2'}"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
