@@ -54,10 +54,6 @@ record Ask(
         return new Ask(person, one, form, status, place, at, attempt, correlationId);
     }
 
-    Ask about(RecordKey other) {
-        return new Ask(other, campaign, form, status, place, at, attempt, correlationId);
-    }
-
     boolean isOfAll() {
         return campaign.isEmpty();
     }

@@ -17,7 +17,6 @@ import dev.lockstep.engine.reconcile.ReconcileSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +88,7 @@ public final class CampaignReconcile {
     }
 
     private void enqueue(List<Member> members, Outbox outbox, Deadline deadline, Mirrors mirrors) {
-        Map<Member, RecordKey> people = people(members);
+        Map<Member, RecordKey> people = new PeopleOfMembers(ports).people(members);
         Map<RecordKey, Link> links = ports.sync().state().resolve(people.values());
         Map<Membership.Key, Member> last = new TreeMap<>();
         Map<Membership.Key, RecordKey> persons = new TreeMap<>();
@@ -109,21 +108,6 @@ public final class CampaignReconcile {
                         .hint(Lane.LIVE));
             }
         });
-    }
-
-    /// Each member's lead or contact, or the contact that it is known to stand for.
-    private Map<Member, RecordKey> people(List<Member> members) {
-        Map<Membership.Key, RecordKey> others = new OtherRecords(ports.store())
-                .contacts(members.stream()
-                        .map(member -> new Membership.Key(
-                                member.campaignId(), Passes.person(member).id()))
-                        .toList());
-        Map<Member, RecordKey> people = new LinkedHashMap<>();
-        members.forEach(member -> {
-            RecordKey person = Passes.person(member);
-            people.put(member, others.getOrDefault(new Membership.Key(member.campaignId(), person.id()), person));
-        });
-        return people;
     }
 
     /// Of the campaigns of these members, those whose members are shown in HubSpot.

@@ -104,29 +104,9 @@ final class Looks {
 
     /// Who is in step. Others come when they are: their link's birth asks for all of their memberships. What cannot be
     /// read again, a form, waits for that here.
-    private Map<Ask, Person> inStep(Set<Ask> all) {
-        Set<Ask> asks = new LinkedHashSet<>();
-        Map<Membership.Key, Ask> unlinked = new LinkedHashMap<>();
-        Map<RecordKey, Link> links = resolve(all);
-        for (Ask ask : all) {
-            if (links.containsKey(ask.person()) || ask.isOfAll() || ask.person().side() == Side.HUBSPOT) {
-                asks.add(ask);
-            } else {
-                unlinked.put(new Membership.Key(ask.campaign(), ask.person().id()), ask);
-            }
-        }
-        new OtherRecords(ports.store())
-                .contacts(unlinked.keySet())
-                .forEach((member, contact) -> asks.add(unlinked.remove(member).about(contact)));
-        asks.addAll(unlinked.values());
-        return inStep(asks, resolve(asks));
-    }
-
-    private Map<RecordKey, Link> resolve(Set<Ask> asks) {
-        return ports.sync().state().resolve(asks.stream().map(Ask::person).toList());
-    }
-
-    private Map<Ask, Person> inStep(Set<Ask> asks, Map<RecordKey, Link> links) {
+    private Map<Ask, Person> inStep(Set<Ask> asks) {
+        Map<RecordKey, Link> links =
+                ports.sync().state().resolve(asks.stream().map(Ask::person).toList());
         Map<Ask, Person> known = new LinkedHashMap<>();
         for (Ask ask : asks) {
             Optional<Person> person =
@@ -245,7 +225,7 @@ final class Looks {
         List<Membership> next = new ArrayList<>();
         written.values().forEach(pair -> {
             next.add(pair.next());
-            next.addAll(OtherRecords.of(pair, leavings.now()));
+            next.addAll(PeopleOfMembers.otherRecords(pair, leavings.now()));
         });
         Set<Membership.Key> lost = new LinkedHashSet<>(ports.store().save(next));
         lost.retainAll(written.keySet());

@@ -98,14 +98,12 @@ final class Passes {
 
     private Page ofCampaign(Hint hint, String from) {
         CampaignMembers.Page page = ports.salesforce().page(hint.key().id(), from, MEMBERS_MAX, deadline);
-        List<Ask> asks = page.members().stream()
-                .map(member -> Ask.of(person(member), member.campaignId(), hint.occurredAt(), hint.correlationId()))
-                .toList();
+        List<Ask> asks = new ArrayList<>();
+        new PeopleOfMembers(ports)
+                .people(page.members())
+                .forEach((member, person) ->
+                        asks.add(Ask.of(person, member.campaignId(), hint.occurredAt(), hint.correlationId())));
         return page(hint, asks, page.more() ? page.next().id() : "", "");
-    }
-
-    static RecordKey person(CampaignMembers.Member member) {
-        return member.contactId().isEmpty() ? RecordKey.lead(member.leadId()) : RecordKey.contact(member.contactId());
     }
 
     private static Page page(Hint hint, List<Ask> asks, String next, String last) {

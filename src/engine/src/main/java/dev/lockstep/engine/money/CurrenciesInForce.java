@@ -1,6 +1,5 @@
 package dev.lockstep.engine.money;
 
-import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.RateStore;
@@ -36,9 +35,7 @@ public final class CurrenciesInForce {
     }
 
     private Rates rates(RateSource source, Deadline deadline) {
-        RateSheet sheet = source.read(deadline);
-        boolean single = sheet.origin() == Side.SALESFORCE && sheet.quoted().isEmpty();
-        return single ? Rates.ofSingleCurrency(rules.orgCurrency()) : new Rates(sheet);
+        return Rates.of(source.read(deadline), rules.orgCurrency());
     }
 
     private Currencies begin(Deadline deadline) {

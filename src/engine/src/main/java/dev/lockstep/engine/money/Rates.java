@@ -50,6 +50,12 @@ public final class Rates {
         return ofSalesforce(currency, List.of(), List.of());
     }
 
+    /// What a CRM says of its currencies. `orgCurrency`: of an org that has a single one, and so does not say.
+    public static Rates of(RateSheet sheet, String orgCurrency) {
+        boolean single = sheet.origin() == Side.SALESFORCE && sheet.quoted().isEmpty();
+        return single ? ofSingleCurrency(orgCurrency) : new Rates(sheet);
+    }
+
     public RateSheet sheet() {
         return sheet;
     }

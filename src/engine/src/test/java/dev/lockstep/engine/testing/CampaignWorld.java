@@ -24,7 +24,6 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +113,34 @@ public final class CampaignWorld {
     /// What is queued, until nothing is.
     public void drain() {
         for (int turn = 0; turn < 5_000 && queue.nextDue().isPresent(); turn++) {
-            queue.nextDue().ifPresent(clock::advanceTo);
-            List<List<Hint>> messages = new ArrayList<>();
-            for (Message message : queue.takeDue(clock.instant(), 10)) {
-                if (HintQueues.objectOf(message.hints().getFirst()) == SyncedObject.CAMPAIGNS) {
-                    messages.add(message.hints());
-                }
-            }
-            handle(messages);
+            handle(hints(take()));
         }
+    }
+
+    /// As `drain`; the messages of a worker that is killed come again after half a minute.
+    public void drainAgainAndAgain() {
+        for (int turn = 0; turn < 5_000 && queue.nextDue().isPresent(); turn++) {
+            List<Message> messages = take();
+            try {
+                handle(hints(messages));
+            } catch (Killed killed) {
+                queue.send(messages.stream()
+                        .map(message -> new Message(message.hints(), Duration.ofSeconds(30)))
+                        .toList());
+            }
+        }
+    }
+
+    private List<Message> take() {
+        queue.nextDue().ifPresent(clock::advanceTo);
+        return queue.takeDue(clock.instant(), 10);
+    }
+
+    private static List<List<Hint>> hints(List<Message> messages) {
+        return messages.stream()
+                .map(Message::hints)
+                .filter(hints -> HintQueues.objectOf(hints.getFirst()) == SyncedObject.CAMPAIGNS)
+                .toList();
     }
 
     /// Some minutes pass, and everything that was to be found is found.

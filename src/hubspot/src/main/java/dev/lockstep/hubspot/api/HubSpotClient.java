@@ -46,6 +46,11 @@ public final class HubSpotClient {
         return new HubSpotAssociations(calls);
     }
 
+    /// Marketing campaigns and the submissions of forms, over the same budget and token.
+    public HubSpotMarketing marketing() {
+        return new HubSpotMarketing(calls);
+    }
+
     /// Records by id or by a unique property. What is not there is an error in the batch, or simply absent.
     public Reply<Batch> batchRead(String type, BatchRead read, Deadline deadline) {
         ObjectNode body = HubSpotJson.object();

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// Which two CRMs a command looks at: those of a system that `up` started, or those that a set-up file names.
 final class CrmAccess {
@@ -42,6 +44,12 @@ final class CrmAccess {
                 where.system == null
                         ? new SetupFileReader(System::getenv).read(where.setup)
                         : SystemFile.read(where.system).crms());
+    }
+
+    /// The same of a command that cannot do without.
+    SetupFile required(CommandSpec spec) {
+        return file().orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
     }
 
     /// The running system, where that was named.

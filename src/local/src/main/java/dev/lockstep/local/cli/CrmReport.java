@@ -3,13 +3,12 @@ package dev.lockstep.local.cli;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.local.report.Format;
-import dev.lockstep.local.report.Sheet;
+import dev.lockstep.local.report.Printable;
 import dev.lockstep.local.setup.CrmConnections;
 import dev.lockstep.local.setup.SetupFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// One report over both CRMs, which are asked anew. Changes nothing.
@@ -23,13 +22,11 @@ abstract class CrmReport implements Runnable {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    abstract Sheet read(CrmConnections crms, SyncConfig config);
+    abstract Printable read(CrmConnections crms, SyncConfig config);
 
     @Override
     public final void run() {
-        SetupFile file = access.file()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
+        SetupFile file = access.required(spec);
         SyncConfig config = CrmAccess.config(CrmAccess.yaml(file));
         try (CrmConnections crms = CrmAccess.open(file)) {
             spec.commandLine().getOut().println(read(crms, config).as(format));

@@ -50,9 +50,7 @@ final class DuplicatesCommand implements Runnable {
 
     @Override
     public void run() {
-        SetupFile file = access.file()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
+        SetupFile file = access.required(spec);
         SyncConfig config = CrmAccess.config(CrmAccess.yaml(file));
         CompaniesConfig companies = config.companies()
                 .orElseThrow(() -> new ParameterException(

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Both CRMs' fields, where they are mapped, and mappings to paste (REQUIREMENTS F3).
@@ -48,9 +47,7 @@ final class FieldsCommand implements Callable<Integer> {
     /// 1 when a CRM gave no answer.
     @Override
     public Integer call() {
-        SetupFile file = access.file()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Say which CRMs: --config setup.yaml, or --system FILE of a running 'up'"));
+        SetupFile file = access.required(spec);
         try (CrmConnections crms = CrmAccess.open(file)) {
             SchemaReading reading = SchemaReading.of(crms, object.all(), CrmAccess::explained);
             PrintWriter out = spec.commandLine().getOut();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reports over both CRMs.",
         synopsisSubcommandLabel = "REPORT",
-        subcommands = {ContactRolesReport.class})
+        subcommands = {ContactRolesReport.class, CampaignsReport.class})
 final class ReportCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,21 +1,26 @@
 package dev.lockstep.local.setup;
 
 import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.call.Gcra;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.functions.wiring.HttpTransport;
 import dev.lockstep.functions.wiring.SalesforceSettings;
 import dev.lockstep.hubspot.api.HubSpotClient;
+import dev.lockstep.hubspot.crm.CampaignFigures;
+import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.local.setup.SetupFile.Admin;
 import dev.lockstep.local.setup.api.FixedToken;
 import dev.lockstep.local.setup.api.HubSpotSetupApi;
 import dev.lockstep.local.setup.api.JsonApi;
+import dev.lockstep.local.setup.api.Paced;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.api.Unmetered;
 import dev.lockstep.local.setup.check.CampaignPropertyCheck;
@@ -34,6 +39,8 @@ import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.salesforce.OrgCurrencies;
+import dev.lockstep.salesforce.ReportedCampaigns;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
@@ -53,6 +60,9 @@ public final class CrmConnections implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
+    private static final Duration REPORT_TIME_LIMIT = Duration.ofMinutes(30);
+    /// Of 100 calls that the smallest allowance has.
+    private static final Gcra REPORT_PACE = new Gcra(60, Duration.ofSeconds(10));
     private static final String ADMIN_REFUSED =
             "Salesforce refuses the administrator's access token (401): get a new one"
                     + " with 'sf org display --verbose' and put it where setup.yaml's salesforce.admin.accessToken says it is";
@@ -114,7 +124,7 @@ public final class CrmConnections implements AutoCloseable {
     public Schemas schemas(Side side) {
         return switch (side) {
             case HUBSPOT -> new HubSpotSchemas(hubspotClient());
-            case SALESFORCE -> new SalesforceSchemas(new SalesforceClient(caller(side, userWire), session));
+            case SALESFORCE -> new SalesforceSchemas(salesforceClient());
         };
     }
 
@@ -124,16 +134,32 @@ public final class CrmConnections implements AutoCloseable {
             case HUBSPOT -> new HubSpotCrm(hubspotClient(), "");
             case SALESFORCE ->
                 SalesforceCrm.everything(
-                        new SalesforceClient(caller(side, userWire), session),
-                        SalesforceSettings.of(config, false),
-                        session::userId,
-                        clock);
+                        salesforceClient(), SalesforceSettings.of(config, false), session::userId, clock);
         };
     }
 
     /// The contact roles of the org's opportunities.
     public SalesforceRoles roles() {
-        return new SalesforceRoles(new SalesforceClient(caller(Side.SALESFORCE, userWire), session), clock);
+        return new SalesforceRoles(salesforceClient(), clock);
+    }
+
+    /// The org's marketing campaigns, members and opportunities, for a report.
+    public ReportedCampaigns campaigns() {
+        return new ReportedCampaigns(salesforceClient(), clock);
+    }
+
+    /// What HubSpot reports of its campaigns, a few calls at a time: the sync has the rest of the allowance.
+    public CampaignFigures campaignFigures() {
+        Caller paced = new Caller(Side.HUBSPOT, hubspotWire, new Paced(REPORT_PACE), clock, sleeper);
+        return new CampaignFigures(new HubSpotClient(paced, hubspotToken()).marketing(), clock);
+    }
+
+    /// A CRM's exchange rates as they are now.
+    public RateSource rates(Side side) {
+        return switch (side) {
+            case HUBSPOT -> new ExchangeRates(hubspotClient().account());
+            case SALESFORCE -> new OrgCurrencies(salesforceClient(), clock);
+        };
     }
 
     /// Where people see the org's records; signs in if need be.
@@ -142,13 +168,25 @@ public final class CrmConnections implements AutoCloseable {
     }
 
     private HubSpotClient hubspotClient() {
-        FixedToken token = new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
-        return new HubSpotClient(caller(Side.HUBSPOT, hubspotWire), token);
+        return new HubSpotClient(caller(Side.HUBSPOT, hubspotWire), hubspotToken());
+    }
+
+    private FixedToken hubspotToken() {
+        return new FixedToken(file.hubspot().token(), HubSpotSetupApi.TOKEN_REFUSED);
+    }
+
+    private SalesforceClient salesforceClient() {
+        return new SalesforceClient(caller(Side.SALESFORCE, userWire), session);
     }
 
     /// By when a command that begins now has to be done with the CRMs.
     public Deadline deadline() {
         return new Deadline(clock.instant().plus(TIME_LIMIT));
+    }
+
+    /// The same for a report that takes some calls a campaign.
+    public Deadline patientDeadline() {
+        return new Deadline(clock.instant().plus(REPORT_TIME_LIMIT));
     }
 
     private Caller caller(Side side, HttpTransport wire) {
@@ -160,9 +198,8 @@ public final class CrmConnections implements AutoCloseable {
     }
 
     private HubSpotSetupApi hubspot() {
-        String token = file.hubspot().token();
-        FixedToken fixed = new FixedToken(token, HubSpotSetupApi.TOKEN_REFUSED);
-        return new HubSpotSetupApi(new JsonApi(Side.HUBSPOT, hubspotWire, fixed, clock, sleeper), token);
+        JsonApi api = new JsonApi(Side.HUBSPOT, hubspotWire, hubspotToken(), clock, sleeper);
+        return new HubSpotSetupApi(api, file.hubspot().token());
     }
 
     private Optional<SalesforceSetupApi> admin() {
