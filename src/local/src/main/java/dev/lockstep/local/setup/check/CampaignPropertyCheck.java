@@ -32,19 +32,23 @@ public final class CampaignPropertyCheck implements Check {
         this.needs = needs;
     }
 
-    /// How many options a contact may have, in HubSpot's words and in people's; the first of `fieldTypes` is made.
+    /// How many options a contact may have, in HubSpot's words and in people's; `fieldType` is made.
     private enum Kind {
-        MANY(List.of("checkbox"), "multiple checkboxes", "Salesforce campaigns"),
-        ONE(List.of("select", "radio"), "dropdown select", "Salesforce campaign");
+        MANY("checkbox", "multiple checkboxes", "Salesforce campaigns"),
+        ONE("select", "dropdown select", "Salesforce campaign");
 
-        private final List<String> fieldTypes;
+        private final String fieldType;
         private final String inWords;
         private final String label;
 
-        Kind(List<String> fieldTypes, String inWords, String label) {
-            this.fieldTypes = fieldTypes;
+        Kind(String fieldType, String inWords, String label) {
+            this.fieldType = fieldType;
             this.inWords = inWords;
             this.label = label;
+        }
+
+        boolean takes(String type) {
+            return type.equals(fieldType) || (this == ONE && type.equals("radio"));
         }
     }
 
@@ -87,7 +91,7 @@ public final class CampaignPropertyCheck implements Check {
                             () -> api.createProperty(CONTACTS, definition(name, kind)))));
         }
         boolean fits = property.path("type").asText().equals(ENUMERATION)
-                && kind.fieldTypes.contains(property.path("fieldType").asText());
+                && kind.takes(property.path("fieldType").asText());
         return fits
                 ? Finding.ok(HUBSPOT, what)
                 : Finding.missing(
@@ -107,7 +111,7 @@ public final class CampaignPropertyCheck implements Check {
                 .put("description", "The options are Salesforce's campaigns. Kept up to date by Lockstep.")
                 .put("groupName", "contactinformation")
                 .put("type", ENUMERATION)
-                .put("fieldType", kind.fieldTypes.getFirst())
+                .put("fieldType", kind.fieldType)
                 .put("formField", kind == Kind.ONE)
                 .set("options", JsonApi.JSON.createArrayNode());
     }
