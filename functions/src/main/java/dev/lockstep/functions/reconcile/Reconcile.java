@@ -36,9 +36,11 @@ public class Reconcile {
         ReconcileParts made = parts.reconcile();
         List<SchemaWatch.Report> schemas =
                 made.schemas().stream().map(watch -> watch.run(deadline)).toList();
-        ReconcileReport report = Stream.concat(
+        ReconcileReport report = Stream.of(
                         made.objects().stream().map(one -> one.run(deadline, correlationId)),
-                        made.roles().stream().map(roles -> roles.run(deadline, correlationId)))
+                        made.roles().stream().map(roles -> roles.run(deadline, correlationId)),
+                        made.campaigns().stream().map(campaigns -> campaigns.run(deadline, correlationId)))
+                .flatMap(reports -> reports)
                 .reduce(ReconcileReport::and)
                 .orElseThrow();
         Invocation.tell(NAME, () -> {

@@ -1,5 +1,6 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.engine.campaign.CampaignPorts;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.money.CurrenciesInForce;
 import dev.lockstep.engine.port.PortalZone;
@@ -12,7 +13,13 @@ import dev.lockstep.engine.sync.SyncPorts;
 import java.util.Optional;
 
 /// The ports to both CRMs, the table and the queue, over one set of clients.
-record Connected(SyncPorts sync, SchemaWatch.Ports schemas, PortalZone portalZone, RolePorts roles, Money money) {
+record Connected(
+        SyncPorts sync,
+        SchemaWatch.Ports schemas,
+        PortalZone portalZone,
+        RolePorts roles,
+        Money money,
+        CampaignPorts campaigns) {
     /// Where exchange rates come from and are kept.
     record Money(RateSource hubspot, RateSource salesforce, TouchedDeals touched, RateStore store) {}
 

@@ -3,24 +3,29 @@ package dev.lockstep.functions.wiring;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Transport;
+import dev.lockstep.engine.campaign.CampaignPorts;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.MembershipStore;
 import dev.lockstep.engine.port.PortalZone;
 import dev.lockstep.engine.port.RateBudget;
 import dev.lockstep.engine.port.RateSource;
 import dev.lockstep.engine.port.Schemas;
 import dev.lockstep.engine.port.Sleeper;
 import dev.lockstep.engine.sync.RolePorts;
+import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.AccountZone;
 import dev.lockstep.hubspot.crm.ExchangeRates;
+import dev.lockstep.hubspot.crm.HubSpotContactLists;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.crm.HubSpotDealContacts;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
 import dev.lockstep.salesforce.OrgCurrencies;
+import dev.lockstep.salesforce.SalesforceCampaignMembers;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.SalesforceRoles;
 import dev.lockstep.salesforce.SalesforceSchemas;
@@ -95,6 +100,14 @@ final class Crms {
 
     RolePorts roles() {
         return new RolePorts(new HubSpotDealContacts(hubspotClient), new SalesforceRoles(salesforceClient, clock));
+    }
+
+    CampaignPorts campaigns(SyncPorts sync, MembershipStore store) {
+        return new CampaignPorts(
+                sync,
+                store,
+                new SalesforceCampaignMembers(salesforceClient, clock),
+                new HubSpotContactLists(hubspotClient));
     }
 
     Crm salesforce(SyncConfig sync) {

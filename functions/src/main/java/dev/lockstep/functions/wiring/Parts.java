@@ -5,11 +5,14 @@ import dev.lockstep.aws.secret.AwsSecretSource;
 import dev.lockstep.aws.secret.SecretSource;
 import dev.lockstep.aws.table.Deployment;
 import dev.lockstep.aws.table.DynamoDesk;
+import dev.lockstep.aws.table.DynamoMembershipStore;
 import dev.lockstep.aws.table.DynamoRateBudget;
 import dev.lockstep.aws.table.DynamoRateStore;
 import dev.lockstep.aws.table.DynamoSchemaStore;
 import dev.lockstep.aws.table.DynamoSyncState;
 import dev.lockstep.aws.table.Table;
+import dev.lockstep.engine.campaign.CampaignRules;
+import dev.lockstep.engine.campaign.CampaignSync;
 import dev.lockstep.engine.config.CompaniesConfig;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
@@ -47,6 +50,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -93,7 +97,9 @@ public final class Parts {
     }
 
     public HintMaker hints() {
-        return new HintMaker(file.get().objects(), keys.get());
+        SyncConfig sync = file.get();
+        return new HintMaker(
+                sync.objects(), sync.campaigns().map(CampaignRules::properties).orElse(Set.of()), keys.get());
     }
 
     public HintQueue queue() {
@@ -173,6 +179,16 @@ public final class Parts {
         return new DealSync(sync, ports);
     }
 
+    /// Where campaigns are not kept in step, no message is for them.
+    public CampaignSync campaignSync() {
+        CampaignRules rules = file.get()
+                .campaigns()
+                .orElseThrow(() -> new Misconfigured(
+                        "A message asks for members of campaigns, and lockstep.yaml has no section 'campaigns': add it, or"
+                                + " purge the queue of campaign-member-sync"));
+        return new CampaignSync(rules, connected.get().campaigns());
+    }
+
     /// Empty where amounts are not normalised.
     public Optional<CurrencyNormalise> currencyNormalise() {
         return file.get()
@@ -196,7 +212,8 @@ public final class Parts {
                 .orElse(SyncSettings.DEFAULT);
         SyncSettings withDeals =
                 file.get().deals().map(DealsConfig::rules).map(settings::with).orElse(settings);
-        return file.get().roles().map(withDeals::with).orElse(withDeals);
+        SyncSettings withRoles = file.get().roles().map(withDeals::with).orElse(withDeals);
+        return withRoles.withCampaigns(file.get().campaigns().isPresent());
     }
 
     public ReconcileParts reconcile() {
@@ -248,7 +265,8 @@ public final class Parts {
                 new SchemaWatch.Ports(crms::schemas, schemas, desk, queue.get(), clock),
                 crms.portalZone(),
                 crms.roles(),
-                new Connected.Money(crms.hubspotRates(), org, org, new DynamoRateStore(table)));
+                new Connected.Money(crms.hubspotRates(), org, org, new DynamoRateStore(table)),
+                crms.campaigns(ports, new DynamoMembershipStore(table)));
     }
 
     private static void sleep(Duration duration) {

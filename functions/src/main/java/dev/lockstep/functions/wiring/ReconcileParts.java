@@ -1,5 +1,6 @@
 package dev.lockstep.functions.wiring;
 
+import dev.lockstep.engine.campaign.CampaignReconcile;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -49,6 +50,11 @@ public final class ReconcileParts {
     /// Where contact roles are read.
     public Optional<RoleReconcile> roles() {
         return sync.roles().map(rules -> new RoleReconcile(connected.roles().salesforce(), connected.sync(), settings));
+    }
+
+    /// Where members of campaigns are kept in step.
+    public Optional<CampaignReconcile> campaigns() {
+        return sync.campaigns().map(rules -> new CampaignReconcile(rules, connected.campaigns(), settings));
     }
 
     /// One for each object that is kept in step.

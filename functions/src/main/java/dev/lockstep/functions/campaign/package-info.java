@@ -1,0 +1,2 @@
+/// The function `campaign-member-sync`.
+package dev.lockstep.functions.campaign;
