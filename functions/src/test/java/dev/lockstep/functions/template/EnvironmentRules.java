@@ -37,7 +37,9 @@ final class EnvironmentRules {
             "LOCKSTEP_QUEUES_COMPANIES_LIVE", "company-autocreate/Hints",
             "LOCKSTEP_QUEUES_COMPANIES_BACKFILL", "company-autocreate/Backfill",
             "LOCKSTEP_QUEUES_DEALS_LIVE", "deal-upsert/Hints",
-            "LOCKSTEP_QUEUES_DEALS_BACKFILL", "deal-upsert/Backfill");
+            "LOCKSTEP_QUEUES_DEALS_BACKFILL", "deal-upsert/Backfill",
+            "LOCKSTEP_QUEUES_CAMPAIGNS_LIVE", "campaign-member-sync/Hints",
+            "LOCKSTEP_QUEUES_CAMPAIGNS_BACKFILL", "campaign-member-sync/Backfill");
 
     private static final Set<String> OF_ALL = Stream.concat(
                     QUEUES.keySet().stream(), Stream.of("LOCKSTEP_INGEST_SECRET_ID", "LOCKSTEP_HUBSPOT_PORTAL_ID"))

@@ -22,7 +22,8 @@ class EventsOfTheTemplateTest {
     @Test
     void shouldMapAQueueToEachFunctionThatTakesMessages() {
         Set<String> names = Code.queueFunctions();
-        assertThat(names).containsExactly("company-autocreate", "contact-upsert", "deal-upsert");
+        assertThat(names)
+                .containsExactly("campaign-member-sync", "company-autocreate", "contact-upsert", "deal-upsert");
         assertThat(QueueRules.ownQueues(TEMPLATE, names)).isEmpty();
         assertThat(QueueRules.ownQueues(TEMPLATE.without("/Resources/ContactUpsert/Properties/Events/Hints"), names))
                 .containsExactly("contact-upsert has not exactly one event mapping for each lane");

@@ -22,6 +22,7 @@ class FunctionsOfTheTemplateTest {
                         "contact-upsert",
                         "company-autocreate",
                         "deal-upsert",
+                        "campaign-member-sync",
                         "reconcile",
                         "currency-normalise");
         assertThat(FunctionRules.oneForEach(TEMPLATE, names)).isEmpty();
@@ -88,6 +89,6 @@ class FunctionsOfTheTemplateTest {
                 .asString()
                 .contains("PublicUrl");
         assertThat(FunctionRules.versions(TEMPLATE.with("/Parameters/SalesforceLoginUrl/MaxLength", 200)))
-                .hasSize(5);
+                .hasSize(6);
     }
 }

@@ -29,7 +29,7 @@ class RightsOfTheTemplateTest {
                 .singleElement()
                 .asString()
                 .contains("dynamodb:Query");
-        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Resource/3/Fn::GetAtt/0", "ContactUpsertDeadLetters")))
+        assertThat(RightsRules.ingest(TEMPLATE.with(INGEST + "/1/Resource/4/Fn::GetAtt/0", "ContactUpsertDeadLetters")))
                 .containsExactly("webhook-ingest may sqs:SendMessage on ContactUpsertDeadLetters");
     }
 
@@ -39,31 +39,31 @@ class RightsOfTheTemplateTest {
         assertThat(needed).contains("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:Query");
         assertThat(RightsRules.table(TEMPLATE, needed)).isEmpty();
         assertThat(RightsRules.table(TEMPLATE.without(SYNC + "/0/Action/2"), needed))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(RightsRules.table(TEMPLATE.with(SYNC + "/0/Action/2", "dynamodb:Scan"), needed))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(RightsRules.table(
                         TEMPLATE.with(SYNC + "/1/Resource", TEMPLATE.root().at(SYNC + "/0/Resource")), needed))
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
     void shouldLetTheSyncSendAndReadBothSecrets() {
         assertThat(RightsRules.secretsAndQueues(TEMPLATE)).isEmpty();
         assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/3/Resource/1")))
-                .hasSize(5);
-        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2"))).hasSize(30);
+                .hasSize(6);
+        assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2"))).hasSize(48);
         assertThat(RightsRules.secretsAndQueues(TEMPLATE.without(SYNC + "/2/Resource/1")))
                 .contains("contact-upsert may not send to CompanyAutocreateQueue")
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
     void shouldGrantNothingAtLarge() {
         assertThat(RightsRules.nothingAtLarge(TEMPLATE)).isEmpty();
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/1/Resource", "*")))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(RightsRules.nothingAtLarge(TEMPLATE.with(SYNC + "/2/Action", "sqs:Send*")))
-                .hasSize(30);
+                .hasSize(48);
     }
 }

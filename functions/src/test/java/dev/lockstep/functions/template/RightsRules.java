@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
 final class RightsRules {
     private RightsRules() {}
 
-    private static final List<String> SYNC =
-            List.of("company-autocreate", "contact-upsert", "deal-upsert", "reconcile", "currency-normalise");
+    private static final List<String> SYNC = List.of(
+            "company-autocreate",
+            "contact-upsert",
+            "deal-upsert",
+            "campaign-member-sync",
+            "reconcile",
+            "currency-normalise");
 
     /// Ingest sends to every function's queue of live changes and, as Lambda does in its name, to the dead letters
     /// of its change events. It reads one secret and writes its log.

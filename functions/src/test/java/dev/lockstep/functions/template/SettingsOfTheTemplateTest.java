@@ -48,7 +48,7 @@ class SettingsOfTheTemplateTest {
         String shared = "/Globals/Function/Environment/Variables";
         assertThat(EnvironmentRules.queues(TEMPLATE.with(
                         shared + "/LOCKSTEP_QUEUES_COMPANIES_LIVE/Ref", "CompanyAutocreateBackfillQueue")))
-                .hasSize(6)
+                .hasSize(7)
                 .contains("LOCKSTEP_QUEUES_COMPANIES_LIVE of reconcile is not the queue of company-autocreate/Hints");
     }
 

@@ -90,6 +90,16 @@ class EventSamplesTest {
                 .containsExactlyElementsOf(unreadable);
     }
 
+    /// Its message comes again, and ends in the dead-letter queue for a person to see.
+    @Test
+    @Tag("K1")
+    void shouldFail_whenAMembershipIsAskedForAndNoneAreKeptInStep() {
+        assertThatThrownBy(() -> invoke("campaign-member-sync", "one"))
+                .isInstanceOf(FunctionFailed.class)
+                .cause()
+                .hasMessageContaining("lockstep.yaml has no section 'campaigns'");
+    }
+
     @Test
     @Tag("X2")
     void shouldReconcile_whenTheScheduleSaysSo() throws FunctionFailed {

@@ -17,7 +17,7 @@ class TemplateAgreementTest {
     private static final Lambda LAMBDA = LocalOptions.standard().lambda();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert", "CampaignMemberSync"})
     void shouldHandOverBatches_asTheEventMappingDoes(String function) {
         String part = part(function);
         assertThat(each(part, "BatchSize")).containsOnly(LAMBDA.batchSize());
@@ -28,7 +28,7 @@ class TemplateAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert"})
+    @ValueSource(strings = {"ContactUpsert", "CompanyAutocreate", "DealUpsert", "CampaignMemberSync"})
     void shouldEndAndRepeat_asTheFunctionAndItsQueueDo(String function) {
         String part = part(function);
         assertThat(each(part, "\n      Timeout"))

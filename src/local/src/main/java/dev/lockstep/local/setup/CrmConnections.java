@@ -23,6 +23,7 @@ import dev.lockstep.local.setup.api.JsonApi;
 import dev.lockstep.local.setup.api.Paced;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
 import dev.lockstep.local.setup.api.Unmetered;
+import dev.lockstep.local.setup.check.CampaignPropertyCheck;
 import dev.lockstep.local.setup.check.Check;
 import dev.lockstep.local.setup.check.ConversionStep;
 import dev.lockstep.local.setup.check.CustomFields;
@@ -105,6 +106,7 @@ public final class CrmConnections implements AutoCloseable {
         List<Check> checks = new ArrayList<>();
         checks.add(new HubSpotAccountCheck(hubspot, needs, file.hubspot().portalId()));
         needs.objects().forEach(object -> checks.add(new HubSpotPropertyCheck(hubspot, object)));
+        needs.campaigns().ifPresent(members -> checks.add(new CampaignPropertyCheck(hubspot, members)));
         checks.addAll(List.of(
                 new WebhookStep(needs, file.webhookUrl()),
                 new SalesforceUser(user, userId),

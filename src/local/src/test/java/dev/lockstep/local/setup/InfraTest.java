@@ -79,13 +79,15 @@ class InfraTest {
         }
         assertThat(granted).isEqualTo(fields);
 
-        Map<String, Boolean> objects = new TreeMap<>();
+        Map<String, Needs.Right> objects = new TreeMap<>();
         for (Element object : elements(set, "objectPermissions")) {
             assertThat(text(object, "allowRead")).isEqualTo("true");
             assertThat(text(object, "allowDelete")).isEqualTo("false");
             assertThat(text(object, "modifyAllRecords")).isEqualTo("false");
             assertThat(text(object, "allowEdit")).isEqualTo(text(object, "allowCreate"));
-            objects.put(text(object, "object"), Boolean.valueOf(text(object, "allowCreate")));
+            objects.put(
+                    text(object, "object"),
+                    Boolean.parseBoolean(text(object, "allowCreate")) ? Needs.Right.CREATE : Needs.Right.READ);
         }
         assertThat(objects).isEqualTo(needs.objectRights());
         assertThat(elements(set, "userPermissions"))
@@ -208,7 +210,7 @@ class InfraTest {
                         "(?m)^  fields:\\n",
                         "  fields:\n    lastCase: { hubspot: last_case, rollUp: { object: Case, lookup: ContactId,"
                                 + " function: latest, field: Subject, orderBy: ClosedDate } }\n"));
-        assertThat(rolling.objectRights()).containsEntry("Case", false);
+        assertThat(rolling.objectRights()).containsEntry("Case", Needs.Right.READ);
         assertThat(rolling.rolledUp()).containsExactly("Case");
         assertThat(rolling.fields("Case").keySet()).containsExactly("ClosedDate", "ContactId", "Subject");
     }
@@ -220,7 +222,33 @@ class InfraTest {
         assertThat(InfraObjects.needs(
                                 ConfigReader.packaged().replace("only-contact-of-account ]", "campaign-responders ]"))
                         .objectRights())
-                .containsEntry("Campaign", false);
+                .containsEntry("Campaign", Needs.Right.READ);
+    }
+
+    @Test
+    @Tag("K1")
+    void shouldEditCampaignsAndReadLists_whereMembersAreKeptInStep() {
+        Needs members = InfraObjects.needs(ConfigReader.packaged()
+                + "campaigns: { externalIdField: Code__c, members: { a: { property: webinar, campaign: W },"
+                + " b: { form: 11111111-2222-3333-4444-555555555555, campaign: W } } }\n");
+        assertThat(members.objectRights()).containsEntry("Campaign", Needs.Right.EDIT);
+        assertThat(members.typesWithFields()).contains("Campaign", "CampaignMember");
+        assertThat(members.fields("Campaign").keySet()).containsExactly("Code__c", "IsActive");
+        assertThat(members.scopes()).contains("crm.lists.read", "crm.lists.write", "forms");
+        assertThat(members.scopesToCreate()).isEqualTo(needs.scopesToCreate());
+        ObjectNeeds people = needs.of(RecordKey.CONTACT);
+        assertThat(members.subscribedProperties(people)).contains("webinar");
+        assertThat(needs.subscribedProperties(people)).doesNotContain("webinar");
+        assertThat(needs.scopes()).doesNotContain("crm.lists.read", "forms");
+    }
+
+    @Test
+    @Tag("K2")
+    void shouldChangeProperties_whereTheyOfferCampaigns() {
+        Needs members = InfraObjects.needs(
+                ConfigReader.packaged() + "campaigns: { show: active, shownIn: salesforce_campaigns }\n");
+        assertThat(members.scopes()).contains("crm.schemas.contacts.write").doesNotContain("forms");
+        assertThat(members.scopesToCreate()).doesNotContain("crm.schemas.contacts.write");
     }
 
     @Test

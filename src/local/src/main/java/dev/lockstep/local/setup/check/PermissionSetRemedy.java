@@ -47,8 +47,8 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
                 return reply;
             }
         }
-        for (String object : needs.objectRights().keySet()) {
-            Reply reply = needs.fields(object).isEmpty() ? made : fields(object, id);
+        for (String object : needs.typesWithFields()) {
+            Reply reply = fields(object, id);
             if (!reply.isDone()) {
                 return reply;
             }
@@ -73,11 +73,13 @@ public final class PermissionSetRemedy implements Supplier<Reply> {
 
     private SortedMap<String, ObjectNode> objects() {
         SortedMap<String, ObjectNode> rights = new TreeMap<>();
-        needs.objectRights().forEach((object, written) -> {
+        needs.objectRights().forEach((object, right) -> {
             ObjectNode row =
                     JsonApi.JSON.createObjectNode().put("SobjectType", object).put(READ, true);
-            if (written) {
-                row.put(CREATE, true).put(EDIT, true).put(VIEW_ALL, true);
+            switch (right) {
+                case READ -> {}
+                case EDIT -> row.put(EDIT, true).put(VIEW_ALL, true);
+                case CREATE -> row.put(CREATE, true).put(EDIT, true).put(VIEW_ALL, true);
             }
             if (needs.rolledUp().contains(object)) {
                 row.put(VIEW_ALL, true);

@@ -8,6 +8,7 @@ import dev.lockstep.local.setup.Finding;
 import dev.lockstep.local.setup.Remedy;
 import dev.lockstep.local.setup.api.Reply;
 import dev.lockstep.local.setup.api.SalesforceSetupApi;
+import dev.lockstep.local.setup.infra.CampaignNeeds;
 import dev.lockstep.local.setup.infra.FieldRights;
 import dev.lockstep.local.setup.infra.Needs;
 import dev.lockstep.local.setup.infra.ObjectNeeds.Need;
@@ -40,13 +41,16 @@ public final class SalesforceRights implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        needs.objectRights().forEach((object, written) -> {
-            if (!written) {
+        needs.objectRights().forEach((object, right) -> {
+            if (right != Needs.Right.CREATE) {
                 findings.addAll(readOnly(object));
             }
         });
         if (needs.roles().isPresent()) {
             findings.add(roles());
+        }
+        if (needs.campaigns().isPresent()) {
+            findings.add(members());
         }
         for (String object : needs.synced()) {
             Reply describe = user.describe(object);
@@ -81,6 +85,19 @@ public final class SalesforceRights implements Check {
         return may
                 ? Finding.ok(SALESFORCE, "rights on the contact roles of opportunities")
                 : lacks("change the contact roles of opportunities, which comes with the right to edit Opportunity");
+    }
+
+    /// Members have no permissions of their own, either: whoever may edit campaigns may do anything to them.
+    private Finding members() {
+        Reply describe = user.describe(CampaignNeeds.MEMBER);
+        boolean may = describe.isDone()
+                && Stream.of("createable", "updateable", "deletable")
+                        .allMatch(right -> describe.body().path(right).asBoolean());
+        return may
+                ? readOnly(CampaignNeeds.MEMBER).stream()
+                        .findFirst()
+                        .orElse(Finding.ok(SALESFORCE, "rights on the members of campaigns"))
+                : lacks("change the members of campaigns, which comes with the right to edit Campaign");
     }
 
     private List<Finding> object(String object, JsonNode describe) {

@@ -34,6 +34,6 @@ public final class WebhookStep implements Check {
 
     private String subscriptions(ObjectNeeds object) {
         return object.singular() + " " + String.join(", ", needs.events(object)) + ", and propertyChange of "
-                + String.join(", ", object.subscribedProperties());
+                + String.join(", ", needs.subscribedProperties(object));
     }
 }

@@ -19,25 +19,30 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What everything that is kept in step needs of both CRMs. Each object is there once. `roles`: where contact roles
-/// are read.
-public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
-    /// Whoever reads campaigns reads their members.
-    private static final String CAMPAIGN = "Campaign";
+/// are read. `campaigns`: where the members of campaigns are kept in step.
+public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles, Optional<CampaignNeeds> campaigns) {
+    /// What may be done with an object's records. Each allows what those before it do.
+    public enum Right {
+        READ,
+        EDIT,
+        CREATE
+    }
 
     public Needs {
         objects = List.copyOf(objects);
     }
 
     public static Needs of(List<ObjectMapping> mappings) {
-        return of(mappings, Optional.empty());
+        return of(mappings, Optional.empty(), Optional.empty());
     }
 
     public static Needs of(SyncConfig config) {
-        return of(config.objects(), config.roles());
+        return of(config.objects(), config.roles(), config.campaigns().map(CampaignNeeds::of));
     }
 
-    private static Needs of(List<ObjectMapping> mappings, Optional<RoleRules> roles) {
-        return new Needs(mappings.stream().map(ObjectNeeds::new).toList(), roles);
+    private static Needs of(
+            List<ObjectMapping> mappings, Optional<RoleRules> roles, Optional<CampaignNeeds> campaigns) {
+        return new Needs(mappings.stream().map(ObjectNeeds::new).toList(), roles, campaigns);
     }
 
     /// The Salesforce types that are synced.
@@ -64,6 +69,7 @@ public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
         if (synced().contains(salesforceType)) {
             fields.putAll(of(salesforceType).fields(salesforceType));
         }
+        campaigns.ifPresent(members -> fields.putAll(members.fields(salesforceType)));
         return fields;
     }
 
@@ -74,20 +80,40 @@ public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
         return types;
     }
 
-    /// Salesforce type to whether its records are made and changed; each is read. Contacts are not seen by whoever
-    /// does not see accounts.
-    public SortedMap<String, Boolean> objectRights() {
-        SortedMap<String, Boolean> rights = new TreeMap<>();
-        synced().forEach(type -> rights.put(type, true));
+    /// Contacts are not seen by whoever does not see accounts. Whoever reads campaigns reads their members, and whoever
+    /// edits campaigns makes, changes and deletes them.
+    public SortedMap<String, Right> objectRights() {
+        SortedMap<String, Right> rights = new TreeMap<>();
+        synced().forEach(type -> rights.put(type, Right.CREATE));
         if (rights.containsKey(RecordKey.CONTACT)) {
-            rights.putIfAbsent(RecordKey.ACCOUNT, false);
+            rights.putIfAbsent(RecordKey.ACCOUNT, Right.READ);
         }
-        rolledUp().forEach(type -> rights.putIfAbsent(type, false));
+        if (campaigns.isPresent()) {
+            rights.put(RecordKey.CAMPAIGN, Right.EDIT);
+        }
+        rolledUp().forEach(type -> rights.putIfAbsent(type, Right.READ));
         if (roles.filter(rules -> rules.missing().sources().contains(Source.CAMPAIGN_RESPONDERS))
                 .isPresent()) {
-            rights.putIfAbsent(CAMPAIGN, false);
+            rights.putIfAbsent(RecordKey.CAMPAIGN, Right.READ);
         }
         return rights;
+    }
+
+    /// The Salesforce types whose fields have permissions to be granted.
+    public SortedSet<String> typesWithFields() {
+        SortedSet<String> types = new TreeSet<>(objectRights().keySet());
+        campaigns.ifPresent(members -> types.add(CampaignNeeds.MEMBER));
+        types.removeIf(type -> fields(type).isEmpty());
+        return types;
+    }
+
+    /// The properties of an object whose changes matter to the sync.
+    public SortedSet<String> subscribedProperties(ObjectNeeds of) {
+        SortedSet<String> names = new TreeSet<>(of.subscribedProperties());
+        if (of.object() == SyncedObject.PEOPLE) {
+            campaigns.ifPresent(members -> names.addAll(members.properties()));
+        }
+        return names;
     }
 
     /// The scopes that a deployment's token needs.
@@ -106,13 +132,16 @@ public record Needs(List<ObjectNeeds> objects, Optional<RoleRules> roles) {
         if (objects.stream().anyMatch(ObjectNeeds::hasCurrencies)) {
             scopes.add("settings.currencies.read");
         }
+        campaigns.ifPresent(members -> scopes.addAll(members.scopes()));
         return scopes;
     }
 
     /// The scopes that `--apply` needs on top.
     public List<String> scopesToCreate() {
+        List<String> always = scopes();
         return objects.stream()
                 .map(needs -> "crm.schemas." + needs.object().hubspotType() + ".write")
+                .filter(scope -> !always.contains(scope))
                 .toList();
     }
 
