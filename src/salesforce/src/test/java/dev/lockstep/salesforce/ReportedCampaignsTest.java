@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ReportedCampaignsTest {
     private final ReportedCampaigns campaigns = new ReportedCampaigns(org.client(), org);
 
     @Test
-    void shouldCountMembersByStatus_thoseWithoutAnyToo_inAFewCalls() {
+    void shouldCountMembersByStatus_thoseWithoutAnyToo() {
         String fair = campaign("Fair", Map.of("Type", "Email", "IsActive", true));
         campaign("Empty", Map.of());
         org.add(
@@ -153,6 +154,27 @@ class ReportedCampaignsTest {
         SalesforceCampaign one = salesforce(campaigns.read(new Known<>(money), org.soon()), "Fair");
         assertThat(one.amounts()).isEqualTo(Missing.ofField("Opportunity.Amount"));
         assertThat(one.members()).isInstanceOf(Known.class);
+    }
+
+    @Test
+    void shouldTakeACallAHundredCampaigns_howeverManyMembersTheyHave() {
+        List<Map<String, String>> many = IntStream.range(0, 250)
+                .mapToObj(i -> Map.of("Name", "Campaign " + i))
+                .toList();
+        String lead = org.add("Lead", Map.of("LastName", "L", "Company", "C"));
+        List<Map<String, String>> members = org.sandbox.seed("Campaign", many, false).stream()
+                .map(campaign -> Map.of("CampaignId", campaign, "LeadId", lead))
+                .toList();
+        org.sandbox.seed("CampaignMember", members, false);
+        severalCurrencies();
+        CompanyMoney money = money();
+        campaigns.read(new Known<>(money), org.soon());
+        org.calls();
+        OrgCampaigns read = campaigns.read(new Known<>(money), org.soon());
+        assertThat(org.calls())
+                .as("1 for campaigns and statuses, 3 for members, 1 for opportunities")
+                .isEqualTo(5);
+        assertThat(read.members().known().orElseThrow()).hasSize(250);
     }
 
     @Test

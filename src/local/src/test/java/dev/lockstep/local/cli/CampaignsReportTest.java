@@ -57,8 +57,7 @@ class CampaignsReportTest {
 
     @Test
     void shouldAgreeWithADirectCount_inJson() throws IOException {
-        assertThat(run("--format", "json")).as(err.toString()).isZero();
-        List<JsonNode> rows = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
+        List<JsonNode> rows = json(system.addresses());
         assertThat(rows).filteredOn(row -> is(row, "row", "campaign")).hasSize(7);
         assertThat(rows)
                 .filteredOn(row -> is(row, "row", "campaign"))
@@ -77,12 +76,12 @@ class CampaignsReportTest {
         for (String count : List.of("sessions", "newContactsFirstTouch", "submissions", "attributedRevenue")) {
             assertThat(sum(rows, count)).as(count).isEqualByComparingTo(text(total(rows, "HubSpot"), count));
         }
+        assertThat(text(total(rows, "HubSpot"), "submissions")).isEqualTo("" + org.submissions());
     }
 
     @Test
     void shouldShowHubSpotBesideSalesforce_inJson() throws IOException {
-        assertThat(run("--format", "json")).isZero();
-        List<JsonNode> rows = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
+        List<JsonNode> rows = json(system.addresses());
         JsonNode fair = campaign(rows, "Spring Fair");
         assertThat(text(fair, "hubspotId")).isNotEqualTo("none of that name");
         assertThat(text(fair, "sessions")).isEqualTo("200");
@@ -112,8 +111,7 @@ class CampaignsReportTest {
 
     @Test
     void shouldSayTheSame_inCsv() throws IOException {
-        assertThat(run("--format", "json")).isZero();
-        List<JsonNode> json = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
+        List<JsonNode> json = json(system.addresses());
         assertThat(run("--format", "csv")).isZero();
         List<Map<String, String>> csv = new CsvMapper()
                 .readerForMapOf(String.class)
@@ -143,13 +141,9 @@ class CampaignsReportTest {
     @Test
     void shouldNameTheMissingScopesAndRights_andReportTheRest() throws IOException {
         system.hubspot().putToken("campaigns-only", Set.of("marketing.campaigns.read"));
-        org.rights(false);
-        try {
-            assertThat(run(withToken("campaigns-only"), "--format", "json")).isZero();
-        } finally {
-            org.rights(true);
-        }
-        List<JsonNode> rows = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
+        org.rights("CampaignMember", false);
+        List<JsonNode> rows = json(withToken("campaigns-only"));
+        org.rights("CampaignMember", true);
         JsonNode fair = campaign(rows, "Spring Fair");
         assertThat(text(fair, "sessions")).isEqualTo("200");
         assertThat(text(fair, "submissions")).isEqualTo("needs scope forms");
@@ -161,21 +155,27 @@ class CampaignsReportTest {
                 .contains("no Read on CampaignMember: add it to its permission set");
 
         system.hubspot().putToken("nothing", Set.of("oauth"));
-        assertThat(run(withToken("nothing"), "--format", "json")).isZero();
-        rows = JSON.readerForListOf(JsonNode.class).readValue(out.toString());
+        org.rights("CurrencyType", false);
+        rows = json(withToken("nothing"));
+        org.rights("CurrencyType", true);
         assertThat(text(campaign(rows, "Spring Fair"), "sessions")).isEqualTo("needs scope marketing.campaigns.read");
-        org.assertCounted(total(rows, "Salesforce"), "");
+        assertThat(text(campaign(rows, "Spring Fair"), "won")).isEqualTo("no exchange rates");
+        assertThat(text(total(rows, "Salesforce"), "members")).isEqualTo("" + org.members(row -> true));
+        assertThat(text(total(rows, "Salesforce"), "notes")).contains("read access to CurrencyType");
     }
 
     @Test
     void shouldNameTheCrmThatIsOutOfReach_andTheFix() {
         SystemFile there = system.addresses();
-        SystemFile nowhere = new SystemFile(
-                new SystemFile.HubSpot("http://127.0.0.1:1", there.hubspot().accessToken(), 1, "", ""),
-                there.salesforce(),
-                there.state());
-        assertThat(run(nowhere)).isEqualTo(1);
+        SystemFile.HubSpot noHubSpot = new SystemFile.HubSpot("http://127.0.0.1:1", "token", 1, "", "");
+        assertThat(run(new SystemFile(noHubSpot, there.salesforce(), there.state())))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("HubSpot gives no answer: check this machine's way to the internet");
+        SystemFile.Salesforce noSalesforce =
+                new SystemFile.Salesforce("http://127.0.0.1:1", "key", "secret", "token", "", "");
+        assertThat(run(new SystemFile(there.hubspot(), noSalesforce, there.state())))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("Salesforce gives no answer: check salesforce.loginUrl");
         assertThat(run(withToken("no-such-token"))).isEqualTo(1);
         assertThat(err.toString()).contains("HubSpot refuses");
     }
@@ -223,6 +223,11 @@ class CampaignsReportTest {
                         there.hubspot().baseUrl(), token, there.hubspot().portalId(), "", ""),
                 there.salesforce(),
                 there.state());
+    }
+
+    private List<JsonNode> json(SystemFile addresses) throws IOException {
+        assertThat(run(addresses, "--format", "json")).as(err.toString()).isZero();
+        return JSON.readerForListOf(JsonNode.class).readValue(out.toString());
     }
 
     private int run(String... options) {

@@ -195,10 +195,18 @@ record CountedCampaigns(LocalSystem system) {
                         .toList());
     }
 
-    void rights(boolean allowed) {
+    /// Of the integration user, to read an object.
+    void rights(String type, boolean allowed) {
         system.salesforce()
                 .configure(org ->
-                        org.access(system.salesforce().integrationUserId()).set("CampaignMember", Right.READ, allowed));
+                        org.access(system.salesforce().integrationUserId()).set(type, Right.READ, allowed));
+    }
+
+    /// As their contacts tell of them.
+    long submissions() {
+        return system.hubspot().state("contacts").stream()
+                .mapToLong(contact -> Long.parseLong(contact.values().getOrDefault("num_conversion_events", "0")))
+                .sum();
     }
 
     private List<String> seed(String type, Map<String, ?> values) {

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.engine.campaign.report.Figure.Known;
 import dev.lockstep.engine.campaign.report.Figure.Missing;
 import dev.lockstep.engine.campaign.report.HubSpotCampaign.Submissions;
+import dev.lockstep.engine.campaign.report.OpportunitySums.CampaignOpportunity;
 import dev.lockstep.engine.campaign.report.SalesforceCampaign.Members;
+import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.money.Money.Negative;
+import dev.lockstep.engine.money.MoneyRules;
+import dev.lockstep.engine.money.Normalisation.Deal;
+import dev.lockstep.engine.money.RateSheet;
+import dev.lockstep.engine.money.RateSheet.Quoted;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -176,6 +185,31 @@ class CampaignReportTest {
                         assertThat(row.notes()).singleElement().asString().contains("there are more"));
         assertThat(report.hubspot().submissions()).isEqualTo(new Known<>(new Submissions(Set.of("f"), 10_000, true)));
         assertThat(report.footnotes()).anySatisfy(note -> assertThat(note).contains("A form of several campaigns"));
+    }
+
+    @Test
+    void shouldGoByHubSpotsRates_whereThoseCount() {
+        RateSheet sheet = new RateSheet(
+                Side.HUBSPOT, "EUR", List.of(new Quoted("USD", "0.9", true, Optional.empty())), List.of());
+        CompanyMoney euros = CompanyMoney.of(sheet, new MoneyRules(Side.HUBSPOT, Negative.BLOCK, "USD", Map.of()));
+        OpportunitySums sums = new OpportunitySums(new Known<>(euros));
+        Deal deal = new Deal("100", "", Optional.of(LocalDate.parse("2026-03-01")), true, Optional.empty());
+        sums.add(new CampaignOpportunity("s1", deal, true));
+        OrgCampaigns org = campaigns.salesforce("s1", "Fair").org();
+        CampaignReport report = CampaignReport.of(
+                new Known<>(List.of()),
+                new OrgCampaigns(
+                        org.campaigns(), org.statuses(), org.members(), new Known<>(sums), new Known<>(euros)));
+        assertThat(salesforce(report, "Fair")
+                        .amounts()
+                        .known()
+                        .orElseThrow()
+                        .won()
+                        .text())
+                .isEqualTo("90.00");
+        assertThat(report.salesforce().currency()).isEqualTo(new Known<>("EUR"));
+        assertThat(report.footnotes().getFirst())
+                .contains("in EUR", "HubSpot's current exchange rates", "1 USD = 0.9 EUR");
     }
 
     private static HubSpotCampaign campaign(String id, Submissions submissions) {
