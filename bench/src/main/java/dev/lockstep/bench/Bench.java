@@ -26,6 +26,7 @@ public final class Bench {
               --throughput  the share of the CRMs' ceiling that is used
               --companies   the companies and accounts of new contacts
               --rates       the open deals that a changed exchange rate touches
+              --members     the members that a list makes of a campaign
             Ends with 1 when a bar is missed.""";
 
     private static final Map<String, Measure> MEASURES = measures();
@@ -46,6 +47,7 @@ public final class Bench {
         measures.put("--throughput", divisor -> Throughput.measure(55_000 / divisor));
         measures.put("--companies", divisor -> CompaniesMade.measure(10_000 / divisor, 1_500 / divisor));
         measures.put("--rates", divisor -> ChangedRate.measure(50_000 / divisor));
+        measures.put("--members", divisor -> MembersMade.measure(100_000 / divisor));
         return measures;
     }
 

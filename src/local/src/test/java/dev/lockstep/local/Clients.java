@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Ordinary clients of both CRMs, who share nothing with ours.
 final class Clients {
@@ -76,6 +77,79 @@ final class Clients {
                 .map(contact -> contact.values())
                 .filter(properties -> email.equals(properties.get("email")))
                 .toList();
+    }
+
+    /// A property of contacts that takes one of its options (`select`) or several (`checkbox`), of which it has none
+    /// yet.
+    void createChoice(String name, String fieldType) {
+        send(
+                "POST",
+                addresses.hubspot().baseUrl() + "/crm/v3/properties/contacts",
+                addresses.hubspot().accessToken(),
+                JSON.valueToTree(Map.of(
+                        "name",
+                        name,
+                        "label",
+                        name,
+                        "type",
+                        "enumeration",
+                        "fieldType",
+                        fieldType,
+                        "groupName",
+                        "contactinformation",
+                        "options",
+                        List.of())),
+                201);
+    }
+
+    /// The labels of a property's options that are offered.
+    List<String> choices(String property) {
+        List<String> labels = new ArrayList<>();
+        send(
+                        "GET",
+                        addresses.hubspot().baseUrl() + "/crm/v3/properties/contacts/" + property,
+                        addresses.hubspot().accessToken(),
+                        null,
+                        200)
+                .path("options")
+                .forEach(option -> {
+                    if (!option.path("hidden").asBoolean()) {
+                        labels.add(option.path("label").asText());
+                    }
+                });
+        return labels;
+    }
+
+    /// HubSpot's ids of the contacts in the static list that shows the campaign.
+    List<String> shown(String campaignId) {
+        List<String> contacts = new ArrayList<>();
+        memberships(campaignId)
+                .ifPresent(url -> send("GET", url, addresses.hubspot().accessToken(), null, 200)
+                        .path("results")
+                        .forEach(member -> contacts.add(member.path("recordId").asText())));
+        return contacts;
+    }
+
+    /// Somebody takes a contact out of the static list that shows the campaign.
+    void takeFromShown(String campaignId, long contact) {
+        send(
+                "PUT",
+                memberships(campaignId).orElseThrow() + "/remove",
+                addresses.hubspot().accessToken(),
+                JSON.valueToTree(List.of(Long.toString(contact))),
+                200);
+    }
+
+    private Optional<String> memberships(String campaignId) {
+        JsonNode found = send(
+                "POST",
+                addresses.hubspot().baseUrl() + "/crm/v3/lists/search",
+                addresses.hubspot().accessToken(),
+                JSON.valueToTree(Map.of("query", campaignId)),
+                200);
+        return Optional.of(found.path("lists").path(0).path("listId").asText(""))
+                .filter(id -> !id.isEmpty())
+                .map(id -> addresses.hubspot().baseUrl() + "/crm/v3/lists/" + id + "/memberships");
     }
 
     /// HubSpot's ids of the contacts that a deal is associated with.

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// out by what left elsewhere. Presence is the base: what was never there is not missing.
 final class MembershipMerge {
     /// So long HubSpot may not show yet what was put into a list.
-    static final Duration NOT_SEEN_YET = Duration.ofMinutes(1);
+    static final Duration NOT_SEEN_YET = Duration.ofSeconds(20);
 
     private MembershipMerge() {}
 

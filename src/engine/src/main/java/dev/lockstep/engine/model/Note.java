@@ -2,6 +2,7 @@ package dev.lockstep.engine.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Something a person may want to see, about one subject (a link id or a record key). One note per kind and
 /// subject: a later one replaces the earlier. `cause` is a stable code that notes are grouped by (a CRM's error
@@ -27,6 +28,11 @@ public record Note(
         REVIEW,
         /// What would be written (observe mode; outside the pilot).
         PLANNED
+    }
+
+    /// The record that the note is about; empty where it is about something else, such as a campaign.
+    public Optional<RecordKey> record() {
+        return RecordKey.in(subject);
     }
 
     public Note {

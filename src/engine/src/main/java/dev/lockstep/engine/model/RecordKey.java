@@ -1,7 +1,9 @@
 package dev.lockstep.engine.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Names one record in one CRM. `type` is the CRM's own API name (`contacts`, `companies`; `Lead`, `Contact`,
 /// `Account`), `id` its own id, Salesforce's always in the 18-character form. Ordered by side, type, id.
@@ -51,6 +53,15 @@ public record RecordKey(Side side, String type, String id) implements Comparable
             throw new IllegalArgumentException("Not a record key: it takes SIDE/type/id");
         }
         return new RecordKey(Side.valueOf(parts[0]), parts[1], parts[2]);
+    }
+
+    /// What `toString` wrote; empty for any other text.
+    public static Optional<RecordKey> in(String text) {
+        return Arrays.stream(Side.values())
+                .filter(side -> text.startsWith(side + "/"))
+                .filter(side -> text.indexOf('/', side.name().length() + 1) > 0)
+                .findFirst()
+                .map(side -> parse(text));
     }
 
     @Override

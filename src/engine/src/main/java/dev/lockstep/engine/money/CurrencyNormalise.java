@@ -155,7 +155,7 @@ public final class CurrencyNormalise {
     private List<RecordKey> waiting() {
         return ports.desk().notes(Note.Kind.PARKED, NOTES_MAX).stream()
                 .filter(note -> BLOCKED.contains(note.cause()))
-                .map(note -> RecordKey.parse(note.subject()))
+                .flatMap(note -> note.record().stream())
                 .filter(key -> SyncedObject.of(key.type())
                         .filter(SyncedObject.DEALS::equals)
                         .isPresent())

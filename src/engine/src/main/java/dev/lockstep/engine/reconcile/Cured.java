@@ -28,10 +28,12 @@ final class Cured {
         for (Kind kind : List.of(Kind.PARKED, Kind.SKIPPED)) {
             List<Note> notes = desk.notes(kind, NOTES_MAX);
             Map<RecordKey, Link> links = state.resolve(
-                    notes.stream().map(n -> RecordKey.parse(n.subject())).collect(Collectors.toSet()));
+                    notes.stream().flatMap(note -> note.record().stream()).collect(Collectors.toSet()));
             List<String> over = notes.stream()
+                    .filter(note -> note.record()
+                            .filter(record -> isInStep(links.get(record), now))
+                            .isPresent())
                     .map(Note::subject)
-                    .filter(subject -> isInStep(links.get(RecordKey.parse(subject)), now))
                     .toList();
             if (!over.isEmpty()) {
                 desk.erase(kind, over);

@@ -26,7 +26,8 @@ public final class Backing implements AutoCloseable {
     private static final Map<SyncedObject, String> FUNCTIONS = Map.of(
             SyncedObject.PEOPLE, "contact-upsert",
             SyncedObject.COMPANIES, "company-autocreate",
-            SyncedObject.DEALS, "deal-upsert");
+            SyncedObject.DEALS, "deal-upsert",
+            SyncedObject.CAMPAIGNS, "campaign-member-sync");
     private static LocalDynamo dynamo;
     private static LocalQueues queues;
 
