@@ -7,10 +7,12 @@ import dev.lockstep.engine.mapping.FieldMapping;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.mapping.OnFirstLink;
 import dev.lockstep.engine.mapping.Rule;
+import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Lane;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
+import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.testing.FakeCrm;
 import dev.lockstep.engine.testing.People;
@@ -103,14 +105,46 @@ class ChangedParentsTest {
         assertThat(scan(50)).isEqualTo(new ChangedParents.Found(0, 0, true));
     }
 
+    @Test
+    void shouldCountInTheReportOfTheRun() {
+        List<RecordKey> contacts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            contacts.add(shown(world.pair(i + "@example.com"), OWNER, "old@us.example"));
+        }
+        world.clock.advance(Duration.ofHours(1));
+        scan(50);
+        contacts.forEach(contact -> world.salesforce.parentChanges(other(contact), OWNER, "new@us.example"));
+        world.clock.advance(Duration.ofHours(1));
+
+        assertThat(runOf(2)).isEqualTo(new ReconcileReport(2, 2, 0, false, Map.of()));
+        assertThat(runOf(2)).isEqualTo(new ReconcileReport(1, 1, 0, true, Map.of()));
+    }
+
+    /// Nothing changed but the parents.
+    private ReconcileReport runOf(int pageSize) {
+        world.hubspot.living().forEach(key -> world.desk.save("HUBSPOT/" + key.type(), Cursor.at(now())));
+        world.salesforce.living().forEach(key -> world.desk.save("SALESFORCE/" + key.type(), Cursor.at(now())));
+        return new ObjectReconcile(
+                        mapping, Identity.ofPeople(mapping), People.keys(), world.ports(), settings(pageSize))
+                .run(world.deadline());
+    }
+
+    private Instant now() {
+        return world.clock.instant();
+    }
+
     /// One page a lookup.
     private ChangedParents.Found scan(int pageSize) {
         return new ChangedParents(
                         mapping,
                         People.keys(),
                         world.ports(),
-                        new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, pageSize, 1))
+                        settings(pageSize))
                 .enqueue(world.deadline(), "c");
+    }
+
+    private static ReconcileSettings settings(int pageSize) {
+        return new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, pageSize, 1);
     }
 
     /// In step, with this value of the other record.

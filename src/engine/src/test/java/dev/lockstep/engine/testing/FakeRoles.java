@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 
 /// Who is on deals and opportunities, in memory: a person's changes and ours, without an event of their own.
 public final class FakeRoles implements DealContacts, OpportunityRoles {
+    private static final Comparator<Cursor> IN_ORDER =
+            Comparator.comparing(Cursor::time).thenComparing(Cursor::id);
     /// Deal to its contacts.
     public final Map<String, Set<String>> associated = new HashMap<>();
     /// By id, deleted ones too.
@@ -220,11 +223,15 @@ public final class FakeRoles implements DealContacts, OpportunityRoles {
     @Override
     public Changes changedSince(Cursor from, int limit, Deadline deadline) {
         calls++;
-        return new Changes(
-                roles.values().stream()
-                        .filter(role -> !changedAt.get(role.id()).isBefore(from.time()))
-                        .toList(),
-                Cursor.at(clock.instant()),
-                false);
+        List<Role> changed = roles.values().stream()
+                .filter(role -> IN_ORDER.compare(place(role), from) > 0)
+                .sorted(Comparator.comparing(this::place, IN_ORDER))
+                .toList();
+        List<Role> page = changed.subList(0, Math.min(limit, changed.size()));
+        return new Changes(page, page.isEmpty() ? from : place(page.getLast()), changed.size() > limit);
+    }
+
+    private Cursor place(Role role) {
+        return new Cursor(changedAt.get(role.id()), role.id());
     }
 }

@@ -152,11 +152,16 @@ public final class RolesWorld {
     }
 
     public ReconcileReport reconcile() {
-        return new RoleReconcile(roles, ports(), new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 50, 100))
-                .run(deadline(), "reconcile");
+        return reconcile(50, 100, deadline());
     }
 
-    private Deadline deadline() {
+    public ReconcileReport reconcile(int pageSize, int pagesMax, Deadline deadline) {
+        ReconcileSettings settings =
+                new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, pageSize, pagesMax);
+        return new RoleReconcile(roles, ports(), settings).run(deadline, "reconcile");
+    }
+
+    public Deadline deadline() {
         return new Deadline(clock.instant().plus(Duration.ofSeconds(60)));
     }
 
