@@ -135,11 +135,7 @@ class ChangedParentsTest {
 
     /// One page a lookup.
     private ChangedParents.Found scan(int pageSize) {
-        return new ChangedParents(
-                        mapping,
-                        People.keys(),
-                        world.ports(),
-                        settings(pageSize))
+        return new ChangedParents(mapping, People.keys(), world.ports(), settings(pageSize))
                 .enqueue(world.deadline(), "c");
     }
 

@@ -58,9 +58,7 @@ class ObjectReconcileTest {
         assertThat(report).isEqualTo(new ReconcileReport(6, 2, 0, true, Map.of()));
         assertThat(waiting())
                 .extracting(Hint::key, Hint::cause)
-                .containsExactlyInAnyOrder(
-                        tuple(edited, Cause.RECONCILED),
-                        tuple(deleted, Cause.DELETED));
+                .containsExactlyInAnyOrder(tuple(edited, Cause.RECONCILED), tuple(deleted, Cause.DELETED));
     }
 
     @Test
@@ -169,8 +167,7 @@ class ObjectReconcileTest {
     void shouldTakeUpWhatADeadWorkerLeft_andWhatWaitedLongEnough() {
         RecordKey left = RecordKey.hubspotContact("901");
         RecordKey alsoLeft = RecordKey.lead("00Q902");
-        world.state.create(List.of(
-                abandoned("left", left, RecordKey.lead("00Q901")), abandoned("alone", alsoLeft)));
+        world.state.create(List.of(abandoned("left", left, RecordKey.lead("00Q901")), abandoned("alone", alsoLeft)));
         RecordKey deferred = RecordKey.hubspotContact("903");
         world.desk.keep(List.of(new KeptHint(
                 Hint.lookAt(deferred, Cause.GAP, world.clock.instant(), "c"), Reason.DEFERRED, Links.NOW)));

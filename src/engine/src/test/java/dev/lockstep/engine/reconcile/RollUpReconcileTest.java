@@ -130,7 +130,10 @@ class RollUpReconcileTest {
             assertThat(note.cause()).isEqualTo("ROLL_UP_NOT_READ");
             assertThat(note.toString()).contains("Case", "AccountId", "INVALID_TYPE", "openCases");
         });
-        assertThat(waiting()).as("the day's round is not held up").extracting(Hint::key).contains(account);
+        assertThat(waiting())
+                .as("the day's round is not held up")
+                .extracting(Hint::key)
+                .contains(account);
     }
 
     @Test
@@ -154,8 +157,7 @@ class RollUpReconcileTest {
         }
         RecordKey last = world.salesforce.personCreates(RecordKey.ACCOUNT, Map.of("Name", "Last"));
         world.salesforce.rollsUp(last.id(), Map.of("openCases", "5"));
-        world.state.create(
-                List.of(Links.link("last", Set.of(), last, new RecordKey(Side.HUBSPOT, "companies", "77"))));
+        world.state.create(List.of(Links.link("last", Set.of(), last, new RecordKey(Side.HUBSPOT, "companies", "77"))));
         world.clock.advance(Duration.ofDays(1));
         world.desk.save("SALESFORCE/Account", Cursor.at(world.clock.instant()));
         waiting();

@@ -156,8 +156,7 @@ public final class RolesWorld {
     }
 
     public ReconcileReport reconcile(int pageSize, int pagesMax, Deadline deadline) {
-        ReconcileSettings settings =
-                new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, pageSize, pagesMax);
+        ReconcileSettings settings = new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, pageSize, pagesMax);
         return new RoleReconcile(roles, ports(), settings).run(deadline, "reconcile");
     }
 
