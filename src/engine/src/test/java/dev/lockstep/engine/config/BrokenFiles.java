@@ -97,7 +97,11 @@ final class BrokenFiles {
             broken("order without effect", field("rule: two-way, order: [ a, b ]"), 21, "no effect"),
             broken("authority without effect", field("rule: two-way, authority: hubspot"), 21, "no effect"),
             broken("unknown authority", field("rule: point-of-origin, authority: both"), 21, "hubspot, salesforce"),
-            broken("authority and tie", field("rule: point-of-origin, authority: hubspot, tie: hubspot"), 21, "decides this"),
+            broken(
+                    "authority and tie",
+                    field("rule: point-of-origin, authority: hubspot, tie: hubspot"),
+                    21,
+                    "decides this"),
             broken("blank placeholder", with("\"?\"", "\"  \""), 15, "not blank"),
             broken("placeholder as number", with("\"?\"", "0"), 15, "in quotes"),
             broken("length of nothing", with("type: email", "type: email\n      maxLength: 0"), 10, "from 1 to 131072"),

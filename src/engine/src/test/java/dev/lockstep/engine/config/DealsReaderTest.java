@@ -84,8 +84,10 @@ class DealsReaderTest {
     @Test
     void shouldAskForAPipeline_whenThereIsNone() {
         String yaml = ConfigReader.packaged().replaceFirst("(?m)^  pipelines:\\n(?:    .*\\n)+", "  pipelines: {}\n");
-        assertThat(Yaml.problems(yaml)).anySatisfy(problem -> assertThat(problem.sentence() + " " + problem.fix())
-                .isEqualTo("No pipeline is mapped. Write a pipeline's id, such as `default`, and its `stages`."));
+        assertThat(Yaml.problems(yaml))
+                .anySatisfy(problem -> assertThat(problem.sentence() + " " + problem.fix())
+                        .isEqualTo(
+                                "No pipeline is mapped. Write a pipeline's id, such as `default`, and its `stages`."));
     }
 
     private static DealsConfig deals(String yaml) {

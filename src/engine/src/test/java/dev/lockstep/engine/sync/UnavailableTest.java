@@ -45,12 +45,15 @@ class UnavailableTest {
                 .extracting(incident -> incident.kind() + " " + incident.code() + " " + incident.records())
                 .containsExactlyInAnyOrder(
                         Kind.CRM_UNAVAILABLE + " NO_ANSWER []",
-                        Kind.RETRIED + " NO_ANSWER " + world.linkOf(linked).records().values().stream()
-                                .filter(key -> key.side() == Side.HUBSPOT)
-                                .toList(),
+                        Kind.RETRIED + " NO_ANSWER "
+                                + world.linkOf(linked).records().values().stream()
+                                        .filter(key -> key.side() == Side.HUBSPOT)
+                                        .toList(),
                         Kind.RETRIED + " NO_ANSWER [" + stranger + "]");
         assertPutOffOnce(world, 2);
-        assertThat(world.hubspot.living()).hasSize(2).allMatch(key -> world.counterpart(key).isPresent());
+        assertThat(world.hubspot.living())
+                .hasSize(2)
+                .allMatch(key -> world.counterpart(key).isPresent());
         assertThat(world.salesforce.field(world.counterpart(linked).orElseThrow(), "FirstName"))
                 .isEqualTo("Ada");
     }
@@ -84,8 +87,8 @@ class UnavailableTest {
         world.queue.takeDue(Instant.MAX, 10);
         List<List<Hint>> asked = List.of(List.of(Hint.lookAt(contact, Hint.Cause.NEEDS_COMPANY, before, "c")));
 
-        SyncReport report = world.handle(
-                SyncedObject.COMPANIES, asked, PortWrapper.watched(world.ports(), downAt("Crm.read")));
+        SyncReport report =
+                world.handle(SyncedObject.COMPANIES, asked, PortWrapper.watched(world.ports(), downAt("Crm.read")));
 
         assertThat(report.count("crm-unavailable HUBSPOT NO_ANSWER")).isEqualTo(1);
         assertThat(report.incidents()).extracting(Incident::kind).contains(Kind.CRM_UNAVAILABLE);
@@ -113,7 +116,9 @@ class UnavailableTest {
     /// These many hints wait, as they were, for the pause to be over; then the CRM is up again.
     private static void assertPutOffOnce(PeopleWorld world, int hints) {
         assertThat(world.queue.nextDue().orElseThrow())
-                .isBetween(world.clock.instant().plus(PAUSE.minusSeconds(1)), world.clock.instant().plus(PAUSE));
+                .isBetween(
+                        world.clock.instant().plus(PAUSE.minusSeconds(1)),
+                        world.clock.instant().plus(PAUSE));
         List<Message> waiting = world.queue.takeDue(Instant.MAX, 100);
         assertThat(waiting.stream().flatMap(message -> message.hints().stream()))
                 .hasSize(hints)
