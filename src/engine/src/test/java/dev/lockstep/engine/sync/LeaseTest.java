@@ -95,8 +95,10 @@ class LeaseTest {
         RecordKey contact = world.hubspot.personCreates("contacts", Map.of("email", "a@example.com", "lastname", "A"));
         world.queue.takeDue(world.clock.instant(), 10);
         RecordKey winner = RecordKey.hubspotContact("555");
-        world.watch(once("SyncState.create", () -> world.state.create(
-                List.of(Links.link("quicker", Set.of(People.keys().claim("a@example.com")), winner)))));
+        world.watch(once(
+                "SyncState.create",
+                () -> world.state.create(
+                        List.of(Links.link("quicker", Set.of(People.keys().claim("a@example.com")), winner)))));
         Hint hint = Hint.lookAt(contact, Hint.Cause.CHANGED, world.clock.instant(), "c");
         for (int attempt = 0; attempt < SyncSettings.DEFAULT.attemptsMax(); attempt++) {
             hint = hint.nextAttempt();

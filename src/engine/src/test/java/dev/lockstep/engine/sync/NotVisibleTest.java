@@ -102,7 +102,9 @@ class NotVisibleTest {
 
         assertThat(world.linkOf(lead).state()).isEqualTo(Link.State.ENDED);
         assertThat(world.salesforce.living()).contains(lead);
-        assertThat(world.desk.notes(Note.Kind.REVIEW, 10)).extracting(Note::cause).containsExactly("COUNTERPART_DELETED");
+        assertThat(world.desk.notes(Note.Kind.REVIEW, 10))
+                .extracting(Note::cause)
+                .containsExactly("COUNTERPART_DELETED");
     }
 
     @Test
