@@ -161,7 +161,9 @@ class CompaniesOfContactsTest {
         Instant before = world.clock.instant();
         ask(contact);
 
-        assertThat(world.counts).containsEntry("company-refused VALIDATION_ERROR", 1).containsEntry("company-made", 1);
+        assertThat(world.counts)
+                .containsEntry("company-refused VALIDATION_ERROR", 1)
+                .containsEntry("company-made", 1);
         assertThat(world.hubspot.field(contact, COMPANY)).isNotEmpty();
         assertThat(world.clock.instant())
                 .as("its link was given back at once")

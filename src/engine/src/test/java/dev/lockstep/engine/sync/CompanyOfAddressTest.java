@@ -56,13 +56,14 @@ class CompanyOfAddressTest {
 
     @Test
     void shouldMakeIt_whenThePersonComesFromSalesforceWithoutAnAccount() {
-        RecordKey person = world.salesforce.personCreates(
-                RecordKey.CONTACT, Map.of("Email", "ada@acme.com", "LastName", "Ada"));
+        RecordKey person =
+                world.salesforce.personCreates(RecordKey.CONTACT, Map.of("Email", "ada@acme.com", "LastName", "Ada"));
         world.drain();
 
         RecordKey contact = world.counterpart(person).orElseThrow();
         assertThat(world.counts).containsEntry(WANTED, 1);
-        assertThat(world.hubspot.field(contact, COMPANY)).isEqualTo(theOnly(RecordKey.HUBSPOT_COMPANY).id());
+        assertThat(world.hubspot.field(contact, COMPANY))
+                .isEqualTo(theOnly(RecordKey.HUBSPOT_COMPANY).id());
     }
 
     @Test
@@ -94,9 +95,9 @@ class CompanyOfAddressTest {
 
     @Test
     void shouldMakeNone_whenTheConfigurationSaysSo() {
-        world = new CompaniesWorld(
-                CompaniesWorld.yaml("contact", "account").replaceFirst("(?m)^companies:\\n", "$0  fromContacts: false\n")
-                        .replaceFirst("(?m)^  fromContacts: true\\n", ""));
+        world = new CompaniesWorld(CompaniesWorld.yaml("contact", "account")
+                .replaceFirst("(?m)^companies:\\n", "$0  fromContacts: false\n")
+                .replaceFirst("(?m)^  fromContacts: true\\n", ""));
         contact(Map.of("email", "ada@acme.com"));
         world.salesforce.personCreates(RecordKey.CONTACT, Map.of("Email", "bob@beta.com", "LastName", "Bob"));
         world.drain();
@@ -141,8 +142,8 @@ class CompanyOfAddressTest {
         world.hubspot.personEdits(contact, Map.of("email", "ada@acme.com"));
         world.queue.takeDue(world.clock.instant(), 10);
 
-        world.queue.send(List.of(Message.now(new Hint(
-                contact, Cause.CHANGED, Map.of(field, "k1.hash"), Set.of(), world.clock.instant(), 0, "c"))));
+        world.queue.send(List.of(Message.now(
+                new Hint(contact, Cause.CHANGED, Map.of(field, "k1.hash"), Set.of(), world.clock.instant(), 0, "c"))));
         world.handleDue();
 
         assertThat(world.counts.containsKey(WANTED)).isEqualTo(asks);
