@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("F3")
 class ProposalsTest {
@@ -105,6 +107,67 @@ class ProposalsTest {
                         .name())
                 .as("'stage' is a mapping already")
                 .isEqualTo("stage2");
+    }
+
+    @Test
+    void shouldGiveAFieldToThePropertyThatIsMostAlike_whicheverComesFirst() {
+        List<Proposal> proposals = Proposals.of(
+                contacts(
+                        labelled("annual_revenue", "One", Kind.TEXT), labelled("annual_revenues", "Two", Kind.TEXT)),
+                List.of(object("Lead", labelled("AnnualRevenues__c", "Three", Kind.TEXT))),
+                PEOPLE);
+        assertThat(proposals).extracting(Proposal::hubspot).containsExactly("annual_revenues");
+        assertThat(one(labelled("annual_revenue", "One", Kind.TEXT), labelled("AnnualRevenues__c", "Two", Kind.TEXT)))
+                .satisfies(proposal -> assertThat(proposal.score()).isBetween(85, 88))
+                .satisfies(proposal -> assertThat(proposal.reason()).startsWith("name like AnnualRevenues__c"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TEXT, false, CURRENCY, false, 88, true",
+        "CURRENCY, false, TEXT, false, 88, true",
+        "CURRENCY, false, DECIMAL, false, 100, false",
+        "TEXT, false, CURRENCY, true, 100, false",
+        "CURRENCY, true, TEXT, false, 100, false",
+        "TEXT, true, CURRENCY, false, 88, true",
+        "CURRENCY, false, TEXT, true, 88, true"
+    })
+    void shouldBeLessSure_whereEachValueHasToBeLookedAtOnItsWay(
+            Kind property, boolean propertyFixed, Kind field, boolean fieldFixed, int score, boolean byValue) {
+        FieldSchema from = labelled("x", "X", property);
+        FieldSchema to = labelled("X__c", "X", field);
+        Proposal proposal =
+                one(propertyFixed ? from.with(Rights.READ_ONLY) : from, fieldFixed ? to.with(Rights.READ_ONLY) : to);
+        assertThat(proposal.score()).isEqualTo(score);
+        assertThat(proposal.reason().contains("value by value")).isEqualTo(byValue);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 40, 40", "100, 40, 40", "40, 40, 0", "20, 40, 0", "100, 0, 0", "0, 0, 0"})
+    void shouldCutATextThatMayBeTooLongForSalesforce(int property, int field, int cutTo) {
+        assertThat(one(
+                                labelled("x", "X", Kind.TEXT).with(new Size(property, 0, 0)),
+                                labelled("X__c", "X", Kind.TEXT).with(new Size(field, 0, 0)))
+                        .maxLength())
+                .isEqualTo(cutTo);
+    }
+
+    @Test
+    void shouldProposeNothing_whenTheFieldIsHidden() {
+        FieldSchema hidden = new FieldSchema(
+                "X__c",
+                "X",
+                Kind.TEXT,
+                "string",
+                Size.UNBOUNDED,
+                Rights.WRITABLE,
+                FieldSchema.Choices.NONE,
+                false,
+                false,
+                true,
+                true,
+                Set.of());
+        assertThat(all(labelled("x", "X", Kind.TEXT), hidden)).isEmpty();
     }
 
     private static Proposal one(FieldSchema property, FieldSchema field) {
