@@ -112,8 +112,7 @@ class ProposalsTest {
     @Test
     void shouldGiveAFieldToThePropertyThatIsMostAlike_whicheverComesFirst() {
         List<Proposal> proposals = Proposals.of(
-                contacts(
-                        labelled("annual_revenue", "One", Kind.TEXT), labelled("annual_revenues", "Two", Kind.TEXT)),
+                contacts(labelled("annual_revenue", "One", Kind.TEXT), labelled("annual_revenues", "Two", Kind.TEXT)),
                 List.of(object("Lead", labelled("AnnualRevenues__c", "Three", Kind.TEXT))),
                 PEOPLE);
         assertThat(proposals).extracting(Proposal::hubspot).containsExactly("annual_revenues");

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class DealsOfPeopleTest {
     @Test
     void shouldAskForTheDealsOfBothRecords_whenAPersonIsPairedWithAContact() {
-        PeopleWorld world = world(CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
+        PeopleWorld world = world(
+                CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
         RecordKey contact = created(world);
         RecordKey other = world.counterpart(contact).orElseThrow();
 
@@ -43,7 +44,8 @@ class DealsOfPeopleTest {
 
     @Test
     void shouldNotAsk_whenThePersonIsALead() {
-        PeopleWorld world = world(CreateAs.LEAD, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
+        PeopleWorld world =
+                world(CreateAs.LEAD, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
         created(world);
         assertThat(asked(world)).isEmpty();
     }
@@ -57,7 +59,8 @@ class DealsOfPeopleTest {
 
     @Test
     void shouldNotAsk_whenThePersonCouldNotBeMade() {
-        PeopleWorld world = world(CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
+        PeopleWorld world = world(
+                CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
         world.salesforce.refusing(write -> Optional.of(CrmError.of("STRING_TOO_LONG", "")));
         created(world);
         assertThat(asked(world)).isEmpty();
@@ -67,8 +70,7 @@ class DealsOfPeopleTest {
         ObjectMapping mapping = People.mapping(createAs);
         return new PeopleWorld(
                 mapping,
-                new PeopleWorld.House(
-                        Identity.ofPeople(mapping), settings, UnaryOperator.identity(), Derivation.NONE));
+                new PeopleWorld.House(Identity.ofPeople(mapping), settings, UnaryOperator.identity(), Derivation.NONE));
     }
 
     private static SyncConfig config() {

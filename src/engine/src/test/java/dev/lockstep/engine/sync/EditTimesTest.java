@@ -105,8 +105,8 @@ class EditTimesTest {
         Instant first = inSalesforce("Augusta");
         inHubSpot("Ada");
         Instant last = inSalesforce("Augusta Ada");
-        List<Hint> events = new ArrayList<>(List.of(
-                event(lead, "firstName", "Augusta", first), event(lead, "firstName", "Augusta Ada", last)));
+        List<Hint> events = new ArrayList<>(
+                List.of(event(lead, "firstName", "Augusta", first), event(lead, "firstName", "Augusta Ada", last)));
         if (!inOrder) {
             Collections.reverse(events);
         }
