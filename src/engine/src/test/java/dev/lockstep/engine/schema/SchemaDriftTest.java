@@ -41,6 +41,13 @@ class SchemaDriftTest {
                 Arguments.of(STAGE, picklist("Stage__c", "lead"), Code.OPTION_GONE, "no longer takes customer"),
                 Arguments.of(STAGE, field("Stage__c", Kind.TEXT), Code.TYPE_CHANGED, "picklist"),
                 Arguments.of(STAGE, STAGE.with(Rights.READ_ONLY), Code.READ_ONLY, "edit access"),
+                Arguments.of(STAGE, STAGE.with(new Rights(true, false, false)), Code.READ_ONLY, "edit access"),
+                Arguments.of(STAGE, STAGE.with(new Rights(false, true, false)), Code.READ_ONLY, "edit access"),
+                Arguments.of(
+                        field("Email", Kind.EMAIL),
+                        field("Email", Kind.EMAIL).with(new Size(80, 0, 0)),
+                        Code.SHORTENED,
+                        "80 characters, no longer any number"),
                 Arguments.of(STAGE, STAGE.withRequired(true), Code.REQUIRED, "`whenCreating`"),
                 Arguments.of(phone, phone.with(new Size(20, 0, 0)), Code.SHORTENED, "20 characters"),
                 Arguments.of(amount, amount.with(new Size(0, 8, 2)), Code.SHORTENED, "6 digits"),
@@ -65,6 +72,17 @@ class SchemaDriftTest {
                 .isEmpty();
         assertThat(SchemaDrift.between(lead(STAGE), lead(picklist("Stage__c", "lead", "customer", "new")), MAPPED))
                 .as("an option more")
+                .isEmpty();
+        FieldSchema email = field("Email", Kind.EMAIL).with(new Size(80, 0, 0));
+        FieldSchema amount = field("Stage__c", Kind.CURRENCY).with(new Size(0, 18, 2));
+        assertThat(SchemaDrift.between(lead(email, amount), lead(email, amount), MAPPED))
+                .isEmpty();
+        assertThat(SchemaDrift.between(lead(email), lead(field("Email", Kind.EMAIL)), MAPPED))
+                .as("any length now")
+                .isEmpty();
+        FieldSchema fixed = STAGE.with(Rights.READ_ONLY);
+        assertThat(SchemaDrift.between(lead(fixed), lead(fixed), MAPPED))
+                .as("it never could be written")
                 .isEmpty();
         assertThat(SchemaDrift.between(lead(phone), lead(phone.with(new Size(40, 0, 0))), MAPPED))
                 .as("the mapping cuts to 40 itself")
