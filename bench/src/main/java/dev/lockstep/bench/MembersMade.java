@@ -23,6 +23,9 @@ final class MembersMade {
     /// Of the first list that is made in a sandbox.
     private static final long LIST = 3;
 
+    /// Of the schedule, while it is measured: each reads the people who changed of late, members or not.
+    private static final int RUNS = 2;
+
     private MembersMade() {}
 
     static List<Figure> measure(int count) throws InterruptedException {
@@ -44,10 +47,16 @@ final class MembersMade {
                             .create("Campaign", Map.of("Name", "Webinar", "IsActive", true)))
                     .id();
             List<Pair> pairs = Pairs.seed(system, links, count);
-            system.hubspot()
-                    .setListMembers(list, pairs.stream().map(Pair::contact).toList());
+            // The schedule reads the new people first: what that takes is not of their memberships.
+            system.reconcile();
             Systems.awaitQuiet(system, LIMIT);
             system.resetCounters();
+            system.reconcile();
+            Systems.awaitQuiet(system, LIMIT);
+            long without = Systems.calls(system);
+            system.resetCounters();
+            system.hubspot()
+                    .setListMembers(list, pairs.stream().map(Pair::contact).toList());
             List<Double> heap = new ArrayList<>();
             long start = System.nanoTime();
             double seconds;
@@ -66,17 +75,25 @@ final class MembersMade {
                 system.reconcile();
                 Systems.awaitQuiet(system, LIMIT);
                 check(system, pairs, campaign);
-                return figures(system, count, seconds, heap, watch.peakMiB());
+                return figures(system, count, without, seconds, heap, watch.peakMiB());
             }
         }
     }
 
-    private static List<Figure> figures(LocalSystem system, int count, double seconds, List<Double> heap, double peak) {
+    private static List<Figure> figures(
+            LocalSystem system, int count, long without, double seconds, List<Double> heap, double peak) {
         String name = count + " members from a list: ";
         int half = Math.max(1, heap.size() / 2);
         return List.of(
-                Figure.atMost(name + "API calls per member", (double) Systems.calls(system) / count, "calls", 0.03),
-                Figure.of("members: HubSpot's part of them", (double) Systems.hubspotCalls(system) / count, "calls"),
+                Figure.atMost(
+                        name + "API calls per member",
+                        (double) (Systems.calls(system) - RUNS * without) / count,
+                        "calls",
+                        0.03),
+                Figure.of(
+                        "members: with what the schedule's runs take by themselves",
+                        (double) Systems.calls(system) / count,
+                        "calls"),
                 Figure.of("members: all are members and shown after", seconds, "s"),
                 Figure.of("members: heap after collections, highest in the first half", highest(heap, 0, half), "MiB"),
                 Figure.of("members: the same in the second half", highest(heap, half, heap.size()), "MiB"),

@@ -11,7 +11,6 @@ import dev.lockstep.functions.wiring.ReconcileParts;
 import dev.lockstep.functions.wiring.Wiring;
 import io.quarkus.funqy.Funq;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The function `reconcile`: one run, on a schedule. Where a run ends before the streams do, the next one goes on
 /// from there.
@@ -36,13 +35,11 @@ public class Reconcile {
         ReconcileParts made = parts.reconcile();
         List<SchemaWatch.Report> schemas =
                 made.schemas().stream().map(watch -> watch.run(deadline)).toList();
-        ReconcileReport report = Stream.of(
-                        made.objects().stream().map(one -> one.run(deadline, correlationId)),
-                        made.roles().stream().map(roles -> roles.run(deadline, correlationId)),
-                        made.campaigns().stream().map(campaigns -> campaigns.run(deadline, correlationId)))
-                .flatMap(reports -> reports)
-                .reduce(ReconcileReport::and)
-                .orElseThrow();
+        Parted parted = new Parted();
+        made.campaigns().ifPresent(campaigns -> parted.run(() -> campaigns.run(deadline, correlationId)));
+        made.objects().forEach(one -> parted.run(() -> one.run(deadline, correlationId)));
+        made.roles().ifPresent(roles -> parted.run(() -> roles.run(deadline, correlationId)));
+        ReconcileReport report = parted.report();
         Invocation.tell(NAME, () -> {
             schemas.forEach(one -> ReconcileTelemetry.log(one, correlationId));
             ReconcileTelemetry.log(report, correlationId);

@@ -9,7 +9,9 @@ import dev.lockstep.salesforce.client.Outcome.Done;
 import dev.lockstep.salesforce.client.Outcome.Refused;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.client.SaveResult;
+import dev.lockstep.salesforce.client.Subrequest;
 import dev.lockstep.salesforce.client.Subrequest.RowChange;
+import dev.lockstep.salesforce.client.Subresponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Writes records of one object that no link is about (contact roles, campaign members), 200 a call, each by itself.
+/// Writes records of one object that no link is about (contact roles, campaign members), 200 a collection and five
+/// collections a call, each record by itself.
 final class CollectionWriter {
     private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND");
 
@@ -37,34 +41,69 @@ final class CollectionWriter {
             List<T> wanted, Function<T, RowChange> row, Function<T, String> ref, Deadline deadline) {
         List<WriteResult> results = new ArrayList<>();
         Optional<CrmError> down = Optional.empty();
-        for (List<T> chunk : chunks(wanted)) {
-            List<SaveResult> saves = List.of();
-            Optional<CrmError> error = down;
+        for (List<List<T>> group : groups(chunks(wanted))) {
+            List<Outcome<List<SaveResult>>> outcomes = List.of();
             if (down.isEmpty()) {
                 try {
-                    Outcome<List<SaveResult>> outcome =
-                            client.create(chunk.stream().map(row).toList(), false, deadline);
-                    saves = saves(outcome, chunk.size());
-                    error = refusal(outcome);
+                    outcomes = create(
+                            group.stream()
+                                    .map(chunk -> chunk.stream().map(row).toList())
+                                    .toList(),
+                            deadline);
                 } catch (CrmUnavailable unavailable) {
                     down = Optional.of(unanswered(unavailable));
-                    error = down;
                 }
             }
-            for (int i = 0; i < chunk.size(); i++) {
-                Optional<SaveResult> save = saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i));
-                results.add(result(ref.apply(chunk.get(i)), save, error));
+            for (int i = 0; i < group.size(); i++) {
+                results.addAll(results(group.get(i), ref, outcomes.isEmpty() ? null : outcomes.get(i), down));
             }
         }
         return List.copyOf(results);
     }
 
+    private List<Outcome<List<SaveResult>>> create(List<List<RowChange>> collections, Deadline deadline) {
+        return collections.size() == 1
+                ? List.of(client.create(collections.getFirst(), false, deadline))
+                : together(collections, (ref, rows) -> Subrequest.create(ref, rows, false), deadline);
+    }
+
+    /// Several collections in one call.
+    private List<Outcome<List<SaveResult>>> together(
+            List<List<RowChange>> collections,
+            BiFunction<String, List<RowChange>, Subrequest> request,
+            Deadline deadline) {
+        List<Subrequest> requests = new ArrayList<>();
+        collections.forEach(rows -> requests.add(request.apply("rows_" + requests.size(), rows)));
+        Map<String, Subresponse> answers = new HashMap<>();
+        client.composite(requests, deadline).forEach(answer -> answers.put(answer.ref(), answer));
+        return requests.stream()
+                .map(one -> answers.get(one.ref()).asSaveResults())
+                .toList();
+    }
+
+    private <T> List<WriteResult> results(
+            List<T> chunk, Function<T, String> ref, Outcome<List<SaveResult>> outcome, Optional<CrmError> down) {
+        List<SaveResult> saves = outcome == null ? List.of() : saves(outcome, chunk.size());
+        Optional<CrmError> error = outcome == null ? down : refusal(outcome);
+        List<WriteResult> results = new ArrayList<>();
+        for (int i = 0; i < chunk.size(); i++) {
+            Optional<SaveResult> save = saves.isEmpty() ? Optional.empty() : Optional.of(saves.get(i));
+            results.add(result(ref.apply(chunk.get(i)), save, error));
+        }
+        return results;
+    }
+
     /// What was refused, by id. `rows` are named by their ids.
     Map<String, CrmError> update(List<RowChange> rows, Deadline deadline) {
         Map<String, CrmError> errors = new HashMap<>();
-        for (List<RowChange> chunk : chunks(rows)) {
-            List<String> ids = chunk.stream().map(RowChange::id).toList();
-            errors.putAll(errors(ids, client.update(chunk, deadline)));
+        for (List<List<RowChange>> group : groups(chunks(rows))) {
+            List<Outcome<List<SaveResult>>> outcomes = group.size() == 1
+                    ? List.of(client.update(group.getFirst(), deadline))
+                    : together(group, Subrequest::update, deadline);
+            for (int i = 0; i < group.size(); i++) {
+                List<String> ids = group.get(i).stream().map(RowChange::id).toList();
+                errors.putAll(errors(ids, outcomes.get(i)));
+            }
         }
         return errors;
     }
@@ -126,11 +165,20 @@ final class CollectionWriter {
         return new CrmError(down.code(), "", List.of(), List.of(), Optional.of(down.retryAfter()));
     }
 
+    /// As many as one call takes.
+    private static <T> List<List<T>> groups(List<T> chunks) {
+        return parts(chunks, SalesforceClient.COMPOSITE_HEAVY_MAX);
+    }
+
     private static <T> List<List<T>> chunks(List<T> all) {
-        List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += SalesforceClient.COLLECTION_MAX) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + SalesforceClient.COLLECTION_MAX)));
+        return parts(all, SalesforceClient.COLLECTION_MAX);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            parts.add(all.subList(from, Math.min(all.size(), from + size)));
         }
-        return chunks;
+        return parts;
     }
 }

@@ -29,10 +29,11 @@ import java.util.TreeSet;
 /// campaigns and one for each form.
 public final class CampaignReconcile {
     static final String MEMBERS = "SALESFORCE/CampaignMember";
+    private static final int MEMBERS_MAX = 2_000;
     /// A pass that has shown nothing for so long has died, and begins again.
     private static final Duration DEAD = Duration.ofMinutes(15);
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final CampaignRules rules;
     private final CampaignPorts ports;
@@ -51,9 +52,8 @@ public final class CampaignReconcile {
             int planned = new CampaignPlan(rules, ports, deadline).note();
             return new ReconcileReport(planned, 0, 0, true, desk.countByCause(Note.Kind.PARKED));
         }
-        Waiting waiting = new Waiting(rules, ports, deadline);
         Outbox outbox = new Outbox(ports.sync(), correlationId);
-        waiting.release(outbox);
+        new Waiting(rules, ports, deadline).release(outbox);
         boolean complete = members(deadline, outbox, mirrors);
         lists(deadline, outbox, mirrors);
         new Forms(rules, ports, settings, deadline).read(outbox);
@@ -77,7 +77,7 @@ public final class CampaignReconcile {
         for (int page = 0;
                 more && page < settings.pagesMax() && !deadline.left(now()).isZero();
                 page++) {
-            Page changes = ports.salesforce().changedSince(at, settings.pageSize(), deadline);
+            Page changes = ports.salesforce().changedSince(at, MEMBERS_MAX, deadline);
             outbox.saw(changes.members().size());
             enqueue(changes.members(), outbox, deadline, mirrors);
             at = changes.next();
@@ -137,12 +137,14 @@ public final class CampaignReconcile {
         List<ContactList> lists = new ArrayList<>(mirrors.all().values());
         lists.addAll(ports.hubspot().lists(sources, deadline).values());
         outbox.saw(lists.size());
+        OwnJoins ours = new OwnJoins(ports.sync());
         Passes passes = new Passes(rules, ports, mirrors, deadline);
         CampaignBook book = new CampaignBook(ports.salesforce(), rules.externalIdField(), deadline);
         for (ContactList list : lists) {
             RecordKey key = Passes.list(list.id());
             Optional<Cursor> reached = ports.sync().desk().cursor(Passes.cursor(key));
-            if (isNews(list.lastJoined(), reached) || (reached.isEmpty() && list.size() > 0)) {
+            boolean hasJoined = isNews(list.lastJoined(), reached) || (reached.isEmpty() && list.size() > 0);
+            if (hasJoined && !ours.isEverybodyOurs(list)) {
                 begin(key, reached.map(Cursor::id).orElse(""), outbox);
             }
             if (list.lastLeft().isPresent()) {

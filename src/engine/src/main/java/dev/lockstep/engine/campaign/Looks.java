@@ -87,6 +87,9 @@ final class Looks {
         asks.addAll(page.asks());
         page.next().forEach(next -> leavings.later(next, Duration.ZERO));
         leavings.reached(page.reached());
+        if (page.next().isEmpty()) {
+            mirrors.shownBy(hint.key().id()).ifPresent(new OwnJoins(ports.sync())::lookedAt);
+        }
         leavings.reached(Map.of(
                 Passes.underWay(hint.key()),
                 page.next().isEmpty() ? Cursor.at(Instant.EPOCH) : Cursor.at(leavings.now())));

@@ -107,12 +107,14 @@ final class MemberWrites {
         pairs.forEach(pair -> byCampaign
                 .computeIfAbsent(pair.campaign, c -> new ArrayList<>())
                 .add(pair));
-        byCampaign.forEach((campaign, ofCampaign) -> ports.hubspot()
-                .change(
-                        mirrors.make(campaign),
-                        contacts(those(ofCampaign, Pair::joinsList)),
-                        contacts(those(ofCampaign, Pair::leavesList)),
-                        deadline));
+        byCampaign.forEach((campaign, ofCampaign) -> {
+            String list = mirrors.make(campaign);
+            Set<String> toAdd = contacts(those(ofCampaign, Pair::joinsList));
+            Set<String> toRemove = contacts(those(ofCampaign, Pair::leavesList));
+            Set<String> unknown = ports.hubspot().change(list, toAdd, toRemove, deadline);
+            OwnJoins own = new OwnJoins(ports.sync());
+            own.wrote(mirrors.all().get(campaign.id()), toAdd.size() - unknown.size());
+        });
     }
 
     private static Set<String> contacts(List<Pair> pairs) {

@@ -51,6 +51,11 @@ final class Mirrors {
                 .findFirst();
     }
 
+    /// The list of this id, if it shows a campaign.
+    Optional<ContactList> shownBy(String listId) {
+        return campaignShownBy(listId).map(all()::get);
+    }
+
     /// Of the lists that somebody is in, those that show a campaign.
     Set<String> campaignsShownBy(Set<String> listIds) {
         Set<String> campaigns = new TreeSet<>();

@@ -20,8 +20,8 @@ import java.util.Set;
 /// held in memory and a pass goes on wherever it stopped (REQUIREMENTS K1). A hint says which page: its key is the
 /// list's or the campaign's, its time the pass's beginning.
 final class Passes {
-    static final int CONTACTS_MAX = 1_000;
-    private static final int MEMBERS_MAX = 1_000;
+    static final int CONTACTS_MAX = 2_500;
+    private static final int MEMBERS_MAX = 2_000;
 
     private final CampaignRules rules;
     private final CampaignPorts ports;

@@ -5,6 +5,7 @@ import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.local.LocalOptions;
 import dev.lockstep.local.LocalSystem;
+import dev.lockstep.local.demo.campaign.CampaignCast;
 import dev.lockstep.local.demo.cast.Cast;
 import dev.lockstep.local.demo.check.Checker;
 import dev.lockstep.local.demo.check.Checker.Verdict;
@@ -65,7 +66,8 @@ public final class Demo {
         return LocalOptions.standard()
                 .withYaml(ConfigReader.packaged()
                         .replace("waitSeconds: 120", "waitSeconds: " + ACCOUNT_WAIT_SECONDS)
-                        .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + COMPANIES_OF_PEOPLE))
+                        .replaceFirst("(?m)^  fields:\\n", "  fields:\n" + COMPANIES_OF_PEOPLE)
+                        .concat(CampaignCast.yaml()))
                 .withLatencies(new LocalOptions.Latencies(
                         Duration.ofMillis(20),
                         Duration.ofMillis(40),
@@ -86,12 +88,14 @@ public final class Demo {
             Seating.seat(cast, running.hubspot(), running.salesforce());
             DealCast deals = new DealCast(running.hubspot(), running.salesforce(), options.seed());
             deals.seat(deals());
+            CampaignCast campaign = new CampaignCast(running);
             Ledger before = Ledger.of(running);
             Figures.Phase firstLoad = firstLoad(running, before);
             List<Edit> script = script(running, cast);
             Ledger loaded = Ledger.of(running);
             long playStart = System.nanoTime();
             deals.work(deals() / DEALS_PER_EDIT);
+            campaign.invite();
             List<Played> played = play(running, script);
             deals.changeARate();
             running.normaliseCurrencies();
@@ -102,7 +106,7 @@ public final class Demo {
                             secondsSince(playStart),
                             played.stream().filter(p -> p.refusal().isEmpty()).count());
             List<Note> notes = notes(running);
-            Verdict verdict = check(running, cast, played, notes);
+            Verdict verdict = check(running, cast, played, notes).and(campaign.check());
             Figures figures = new Figures(
                     options.seed(),
                     system.switches().mode().name(),
@@ -134,6 +138,7 @@ public final class Demo {
                         cast.of("Contact").size()));
         say("%d deals and opportunities in four currencies, half of them on each side; a rate changes on the way."
                 .formatted(deals()));
+        say("A webinar: marketing invites every tenth contact, sales adds every fifteenth person to the campaign.");
         say("Among the people:");
         new TreeMap<>(cast.planted()).forEach((trouble, n) -> say("  %4d %s".formatted(n, trouble.sentence())));
         say("");

@@ -180,6 +180,15 @@ public final class HubSpotSandbox implements SandboxCore {
                 .listId();
     }
 
+    /// The members of the static list whose name holds this text; nobody where there is none.
+    public synchronized List<Long> listMembers(String name) {
+        return parts.lists.all().stream()
+                .filter(list -> list.name().contains(name))
+                .findFirst()
+                .map(list -> List.copyOf(list.members().keySet()))
+                .orElse(List.of());
+    }
+
     /// Sets the members of any list, a dynamic one too.
     public synchronized void setListMembers(long listId, Collection<Long> recordIds) {
         RecordList list = parts.lists.get(listId);
