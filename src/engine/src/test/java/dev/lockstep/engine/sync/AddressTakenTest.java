@@ -59,9 +59,11 @@ class AddressTakenTest {
         assertThat(report.incidents())
                 .extracting(incident -> incident.kind() + " " + incident.code())
                 .containsExactly("RETRIED identifier-claimed");
-        assertThat(waiting()).singleElement().satisfies(together -> assertThat(together)
-                .extracting(hint -> hint.key() + " " + hint.attempt())
-                .containsExactlyInAnyOrder(lead + " 1", holder + " 1"));
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(together -> assertThat(together)
+                        .extracting(hint -> hint.key() + " " + hint.attempt())
+                        .containsExactlyInAnyOrder(lead + " 1", holder + " 1"));
     }
 
     @Test
@@ -73,9 +75,10 @@ class AddressTakenTest {
 
         assertThat(waiting())
                 .filteredOn(together -> together.getFirst().attempt() == 1)
-                .singleElement().satisfies(together -> assertThat(together)
-                .extracting(hint -> hint.key() + " " + hint.attempt())
-                .containsExactlyInAnyOrder(lead + " 1", holder + " 1"));
+                .singleElement()
+                .satisfies(together -> assertThat(together)
+                        .extracting(hint -> hint.key() + " " + hint.attempt())
+                        .containsExactlyInAnyOrder(lead + " 1", holder + " 1"));
     }
 
     @Test

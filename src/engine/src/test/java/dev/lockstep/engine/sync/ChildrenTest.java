@@ -51,7 +51,8 @@ class ChildrenTest {
         });
         Set<RecordKey> seen = keys(waiting);
 
-        assertThat(follow(world.deadline(), Duration.ZERO, goOn.hints().getFirst())).isEqualTo(3);
+        assertThat(follow(world.deadline(), Duration.ZERO, goOn.hints().getFirst()))
+                .isEqualTo(3);
         List<Message> rest = waiting();
         assertThat(rest).flatExtracting(Message::hints).extracting(Hint::lane).containsOnly(Lane.BACKFILL);
         assertThat(seen).doesNotContainAnyElementsOf(keys(rest));

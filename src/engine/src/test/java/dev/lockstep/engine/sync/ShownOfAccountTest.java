@@ -21,7 +21,8 @@ class ShownOfAccountTest {
     private final CompaniesWorld world = new CompaniesWorld(CompaniesWorld.yaml("contact", "account")
             .replaceFirst(
                     "(?m)^  fields:\\n",
-                    "  fields:\n    rating: { hubspot: rating, contact: " + INDUSTRY + ", rule: always-salesforce }\n"));
+                    "  fields:\n    rating: { hubspot: rating, contact: " + INDUSTRY
+                            + ", rule: always-salesforce }\n"));
     private RecordKey account;
     private RecordKey contact;
 
@@ -66,8 +67,7 @@ class ShownOfAccountTest {
     }
 
     private void lookAtAccount() {
-        world.queue.send(List.of(
-                Message.now(Hint.lookAt(account, Hint.Cause.CHANGED, world.clock.instant(), "c"))));
+        world.queue.send(List.of(Message.now(Hint.lookAt(account, Hint.Cause.CHANGED, world.clock.instant(), "c"))));
         world.handleDue();
     }
 
