@@ -35,8 +35,8 @@ public record Hint(
         DECIDED,
         /// A HubSpot contact has no company, and its address tells one.
         NEEDS_COMPANY,
-        /// The records that refer to this one are to be looked at. `aliases` holds the id of the last that was,
-        /// where somebody began.
+        /// The records that refer to this one are to be looked at. `aliases` holds how far somebody got, where
+        /// somebody began.
         CHILDREN,
         /// The deals and opportunities of this person are to be looked at: it is in step, or a contact, since now.
         DEALS_OF_PERSON,

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,7 +35,38 @@ final class Children {
     private final List<Reference> references;
 
     /// `type`.`field` names a record of type `parentType`.
-    private record Reference(String type, String field, String parentType) {}
+    private record Reference(String type, String field, String parentType) {
+        String name() {
+            return type + "." + field;
+        }
+    }
+
+    /// How far somebody got with a parent: every reference before this one is done, and of this one every record up
+    /// to `after`. Both are `""` at the start.
+    private record Place(String reference, String after) implements Comparable<Place> {
+        static final Comparator<Place> IN_ORDER =
+                Comparator.comparing(Place::reference).thenComparing(Place::after);
+
+        static Place of(Hint hint) {
+            String[] parts = hint.aliases().stream().findFirst().orElse("").split(":", 2);
+            return parts.length == 2 ? new Place(parts[0], parts[1]) : new Place("", "");
+        }
+
+        String text() {
+            return reference + ":" + after;
+        }
+
+        /// Where to begin in this reference; nothing where it is done.
+        Optional<String> in(Reference other) {
+            int order = reference.compareTo(other.name());
+            return order > 0 ? Optional.empty() : Optional.of(order == 0 ? after : "");
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return IN_ORDER.compare(this, other);
+        }
+    }
 
     Children(SyncPorts ports, Collection<ObjectMapping> mappings) {
         this.ports = ports;
@@ -55,34 +89,34 @@ final class Children {
                 }
             }
         }
+        found.sort(Comparator.comparing(Reference::name));
         return found;
     }
 
     /// How many records are to be looked at.
     int follow(Collection<Hint> hints, Deadline deadline) {
-        Map<String, Map<String, String>> afterByParent = new LinkedHashMap<>();
-        Map<RecordKey, Hint> byKey = new LinkedHashMap<>();
+        Map<RecordKey, Hint> open = new LinkedHashMap<>();
+        Map<RecordKey, Place> places = new HashMap<>();
         hints.forEach(hint -> {
-            byKey.put(hint.key(), hint);
-            afterByParent
-                    .computeIfAbsent(hint.key().type(), t -> new TreeMap<>())
-                    .merge(hint.key().id(), after(hint), (a, b) -> a.compareTo(b) < 0 ? a : b);
+            open.put(hint.key(), hint);
+            places.merge(hint.key(), Place.of(hint), (a, b) -> a.compareTo(b) < 0 ? a : b);
         });
         int found = 0;
         for (Reference reference : references) {
-            Map<String, String> parents = afterByParent.getOrDefault(reference.parentType(), Map.of());
             Map<String, List<RecordKey>> byStart = new TreeMap<>();
-            byKey.keySet().stream()
-                    .filter(key -> parents.containsKey(key.id()) && key.type().equals(reference.parentType()))
-                    .forEach(key -> byStart.computeIfAbsent(parents.get(key.id()), s -> new ArrayList<>())
-                            .add(key));
+            open.keySet().stream()
+                    .filter(key -> key.type().equals(reference.parentType()))
+                    .forEach(key -> places.get(key).in(reference).ifPresent(start -> byStart.computeIfAbsent(
+                                    start, s -> new ArrayList<>())
+                            .add(key)));
             for (Map.Entry<String, List<RecordKey>> start : byStart.entrySet()) {
-                found += follow(reference, start.getValue(), start.getKey(), byKey, deadline);
+                found += follow(reference, start.getValue(), start.getKey(), open, deadline);
             }
         }
         return found;
     }
 
+    /// Parents that time does not reach to the end of are taken out of `hints`, and go on from there in a later run.
     private int follow(
             Reference reference, List<RecordKey> parents, String from, Map<RecordKey, Hint> hints, Deadline deadline) {
         List<String> ids = parents.stream().map(RecordKey::id).toList();
@@ -104,10 +138,10 @@ final class Children {
             more = page.more();
         }
         if (more) {
-            String reached = after;
+            Place reached = new Place(reference.name(), after);
             ports.queue()
                     .send(parents.stream()
-                            .map(parent -> new Message(List.of(goOn(hints.get(parent), reached)), SPREAD))
+                            .map(parent -> new Message(List.of(goOn(hints.remove(parent), reached)), SPREAD))
                             .toList());
         }
         return found;
@@ -123,16 +157,12 @@ final class Children {
                         .toList());
     }
 
-    private static String after(Hint hint) {
-        return hint.aliases().stream().findFirst().orElse("");
-    }
-
-    private static Hint goOn(Hint hint, String after) {
+    private static Hint goOn(Hint hint, Place reached) {
         return new Hint(
                         hint.key(),
                         hint.cause(),
                         Map.of(),
-                        Set.of(after),
+                        Set.of(reached.text()),
                         hint.occurredAt(),
                         hint.attempt(),
                         hint.correlationId())
