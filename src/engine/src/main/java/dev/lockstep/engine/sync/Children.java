@@ -106,9 +106,10 @@ final class Children {
             Map<String, List<RecordKey>> byStart = new TreeMap<>();
             open.keySet().stream()
                     .filter(key -> key.type().equals(reference.parentType()))
-                    .forEach(key -> places.get(key).in(reference).ifPresent(start -> byStart.computeIfAbsent(
-                                    start, s -> new ArrayList<>())
-                            .add(key)));
+                    .forEach(key -> places.get(key)
+                            .in(reference)
+                            .ifPresent(start -> byStart.computeIfAbsent(start, s -> new ArrayList<>())
+                                    .add(key)));
             for (Map.Entry<String, List<RecordKey>> start : byStart.entrySet()) {
                 found += follow(reference, start.getValue(), start.getKey(), open, deadline);
             }

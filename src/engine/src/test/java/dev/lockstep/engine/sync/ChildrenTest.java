@@ -51,8 +51,7 @@ class ChildrenTest {
         });
         Set<RecordKey> seen = keys(waiting);
 
-        assertThat(follow(Duration.ZERO, goOn.hints().getFirst()))
-                .isEqualTo(3);
+        assertThat(follow(Duration.ZERO, goOn.hints().getFirst())).isEqualTo(3);
         List<Message> rest = waiting();
         assertThat(rest).flatExtracting(Message::hints).extracting(Hint::lane).containsOnly(Lane.BACKFILL);
         assertThat(seen).doesNotContainAnyElementsOf(keys(rest));
@@ -84,8 +83,9 @@ class ChildrenTest {
         List<Hint> next = List.of(asked(""));
         for (int run = 0; run < 10 && !next.isEmpty(); run++) {
             found += follow(world.config.objects(), Duration.ofMinutes(2), next.toArray(Hint[]::new));
-            List<Hint> sent =
-                    waiting().stream().flatMap(message -> message.hints().stream()).toList();
+            List<Hint> sent = waiting().stream()
+                    .flatMap(message -> message.hints().stream())
+                    .toList();
             next = sent.stream().filter(hint -> hint.key().equals(ACCOUNT)).toList();
             sent.stream().map(Hint::key).filter(key -> !key.equals(ACCOUNT)).forEach(seen::add);
             assertThat(next).hasSizeLessThanOrEqualTo(1);
