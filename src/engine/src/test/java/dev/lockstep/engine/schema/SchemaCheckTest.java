@@ -97,6 +97,15 @@ class SchemaCheckTest {
     }
 
     @Test
+    void shouldNameFiveOptions_andCountTheRest() {
+        salesforce.change("Lead", picklist("Stage__c", "lead"));
+        hubspot.change("contacts", picklist("lifecyclestage", "lead", "a", "b", "c", "d", "e"));
+        assertOne(Code.OPTIONS_MISSING, "stage", "no option for: a, b, c, d, e.", "Salesforce Lead.Stage__c");
+        hubspot.change("contacts", picklist("lifecyclestage", "lead", "a", "b", "c", "d", "e", "f", "g"));
+        assertOne(Code.OPTIONS_MISSING, "stage", "a, b, c, d, e and 2 more.", "Salesforce Lead.Stage__c");
+    }
+
+    @Test
     void shouldNameTheOptions_whenARestrictedTargetLacksThem() {
         hubspot.change("contacts", picklist("lifecyclestage", "lead", "customer", "evangelist"));
         salesforce.change("Lead", picklist("Stage__c", "lead", "other"));

@@ -2,10 +2,13 @@ package dev.lockstep.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.testing.RolesWorld;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -119,11 +122,48 @@ class RolesFollowTest {
         assertThat(world.roles.writes).isZero();
         assertThat(world.desk.notes(Note.Kind.REVIEW, 10)).singleElement().satisfies(note -> {
             assertThat(note.cause()).isEqualTo("CONTACT_ROLES_PROPOSED");
+            assertThat(note.sentence()).contains("Proposed from only contact of account");
             assertThat(note.records()).contains(RecordKey.contact("003A"), world.opportunity);
         });
         world.roles.personGives(world.opportunity, "003A");
         world.look(world.opportunity);
         assertThat(world.desk.notes(Note.Kind.REVIEW, 10)).isEmpty();
+    }
+
+    @Test
+    @Tag("L2")
+    void shouldSayWhatSalesforceRefuses_andAddTheRoleOnceItIsMended() {
+        RolesWorld world = new RolesWorld(ADD);
+        world.person("003A");
+        world.roles.accountContacts.put("001A", List.of("003A"));
+        world.roles.refusal = Optional.of(CrmError.of("FIELD_CUSTOM_VALIDATION_EXCEPTION", ""));
+        world.look(world.opportunity);
+        assertThat(world.desk.notes(Note.Kind.REVIEW, 10))
+                .extracting(Note::cause)
+                .containsExactly("FIELD_CUSTOM_VALIDATION_EXCEPTION");
+
+        world.roles.refusal = Optional.empty();
+        Hint again = Hint.lookAt(world.opportunity, Hint.Cause.CHANGED, world.clock.instant(), "event");
+        assertThat(world.handle(List.of(List.of(again))).count("contact-roles-found"))
+                .isEqualTo(1);
+        world.drain();
+        assertThat(world.roles.contactsWithRole(world.opportunity)).containsExactly("003A");
+        assertThat(world.desk.notes(Note.Kind.REVIEW, 10)).isEmpty();
+    }
+
+    @Test
+    @Tag("L2")
+    void shouldAskOnlyForTheSourcesThatAreSaid() {
+        RolesWorld world = new RolesWorld(
+                "mode: suggest",
+                "mode: add",
+                "sources: [ deal-contacts, only-contact-of-account ]",
+                "sources: [ campaign-responders ]");
+        world.roles.accountContacts.put("001A", List.of("003A"));
+        int calls = world.roles.calls;
+        world.look(world.opportunity);
+        assertThat(world.roles.calls - calls).as("a read of each CRM, and the responders").isEqualTo(3);
+        assertThat(world.roles.writes).isZero();
     }
 
     @Test
