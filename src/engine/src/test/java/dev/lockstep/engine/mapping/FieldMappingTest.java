@@ -15,8 +15,8 @@ class FieldMappingTest {
     @CsvSource({"abcde, abcde", "abcdef, abcde", "abc😀, abc😀", "abc😀x, abc😀", "abcd😀, abcd", "'abcd ef', abcd"})
     @Tag("X6")
     void shouldCutForSalesforceAlone_andHalveNoCharacter(String value, String cut) {
-        FieldMapping mapping = People.field(
-                "name", "name", "Name", FieldType.TEXT, Rule.TWO_WAY, OnFirstLink.HOLD, "", 5);
+        FieldMapping mapping =
+                People.field("name", "name", "Name", FieldType.TEXT, Rule.TWO_WAY, OnFirstLink.HOLD, "", 5);
         assertThat(mapping.toWrite(Side.SALESFORCE, value)).isEqualTo(cut);
         assertThat(mapping.toWrite(Side.HUBSPOT, value)).isEqualTo(value);
     }

@@ -3,14 +3,14 @@ package dev.lockstep.engine.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
+import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.testing.RolesWorld;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +162,9 @@ class RolesFollowTest {
         world.roles.accountContacts.put("001A", List.of("003A"));
         int calls = world.roles.calls;
         world.look(world.opportunity);
-        assertThat(world.roles.calls - calls).as("a read of each CRM, and the responders").isEqualTo(3);
+        assertThat(world.roles.calls - calls)
+                .as("a read of each CRM, and the responders")
+                .isEqualTo(3);
         assertThat(world.roles.writes).isZero();
     }
 
