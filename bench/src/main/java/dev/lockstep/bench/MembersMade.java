@@ -48,10 +48,10 @@ final class MembersMade {
                     .id();
             List<Pair> pairs = Pairs.seed(system, links, count);
             // The schedule reads the new people first: what that takes is not of their memberships.
-            system.reconcile();
+            reconcile(system);
             Systems.awaitQuiet(system, LIMIT);
             system.resetCounters();
-            system.reconcile();
+            reconcile(system);
             Systems.awaitQuiet(system, LIMIT);
             long without = Systems.calls(system);
             system.resetCounters();
@@ -61,7 +61,7 @@ final class MembersMade {
             long start = System.nanoTime();
             double seconds;
             try (Heap watch = Heap.watch()) {
-                system.reconcile();
+                reconcile(system);
                 for (int done = 0; done < count; done = members(system, campaign)) {
                     if (System.nanoTime() - start > LIMIT.toNanos()) {
                         throw new IllegalStateException("Of " + count + " people " + done + " are members");
@@ -72,11 +72,21 @@ final class MembersMade {
                 Systems.awaitQuiet(system, LIMIT);
                 seconds = (System.nanoTime() - start) / 1e9;
                 // What the next run makes of it counts, too: it finds that all are in step.
-                system.reconcile();
+                reconcile(system);
                 Systems.awaitQuiet(system, LIMIT);
                 check(system, pairs, campaign);
                 return figures(system, count, without, seconds, heap, watch.peakMiB());
             }
+        }
+    }
+
+    /// So many people who changed at once are more than one run reads: it ends when its time is over, and the next
+    /// one goes on. What it does of campaigns it does first.
+    private static void reconcile(LocalSystem system) {
+        try {
+            system.reconcile();
+        } catch (IllegalStateException givenUp) {
+            System.err.println("A run of the schedule ended when its time was over; the next one goes on.");
         }
     }
 
