@@ -118,6 +118,22 @@ class CampaignSyncTest {
     }
 
     @Test
+    @Tag("K2")
+    void shouldFindWhoIsPutByHandIntoTheListThatShows_thoughWeFilledIt() {
+        world.hubspot.personAdds("17", ada);
+        world.settle();
+        world.hubspot.personAdds(world.hubspot.showing(WEBINAR), bo);
+        world.settle();
+
+        assertThat(world.membersOf(WEBINAR)).containsExactly(ADA, BO);
+        assertThat(world.salesforce.members(WEBINAR))
+                .filteredOn(member -> member.leadId().equals(BO))
+                .extracting(Member::status)
+                .as("the default status")
+                .containsExactly("Sent");
+    }
+
+    @Test
     @Tag("K1")
     void shouldTakeThePersonWhoIsNotInStepYet_whenTheyAre() {
         String cy = world.stranger("cy");
