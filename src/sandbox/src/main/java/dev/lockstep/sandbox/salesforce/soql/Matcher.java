@@ -4,15 +4,20 @@ import dev.lockstep.sandbox.salesforce.schema.Field;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import dev.lockstep.sandbox.salesforce.store.Store;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// Decides whether a row (or a group of them) passes a filter, and compares values the way SOQL does (text
 /// without regard to case).
 final class Matcher<T> {
 
     private final BiFunction<BoundPath, T, Object> values;
+    private final Map<List<Object>, Set<String>> comparables = new IdentityHashMap<>();
 
     /// `values` gives the value at a path of what is matched.
     Matcher(BiFunction<BoundPath, T, Object> values) {
@@ -40,7 +45,23 @@ final class Matcher<T> {
 
     private boolean in(BoundPath path, List<Object> wanted, T row) {
         Object actual = values.apply(path, row);
-        return wanted.stream().anyMatch(value -> equal(path.field(), actual, value));
+        return actual instanceof String text
+                ? texts(path.field(), wanted).contains(comparable(path.field(), text))
+                : wanted.stream().anyMatch(value -> equal(path.field(), actual, value));
+    }
+
+    /// Many rows are compared with one list: its texts are made comparable once.
+    private Set<String> texts(Field field, List<Object> wanted) {
+        return comparables.computeIfAbsent(
+                wanted,
+                list -> list.stream()
+                        .filter(String.class::isInstance)
+                        .map(value -> comparable(field, (String) value))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String comparable(Field field, String text) {
+        return field.caseSensitive() || field.type().holdsId() ? text : text.toLowerCase(Locale.ROOT);
     }
 
     private static boolean between(Object actual, Comparable<?> from, Comparable<?> until) {
