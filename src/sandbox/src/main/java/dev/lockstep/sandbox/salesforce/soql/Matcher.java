@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 final class Matcher<T> {
 
     private final BiFunction<BoundPath, T, Object> values;
-    private final Map<List<Object>, Set<String>> comparables = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Object>, Set<String>> comparables = new IdentityHashMap<>();
 
     /// `values` gives the value at a path of what is matched.
     Matcher(BiFunction<BoundPath, T, Object> values) {
