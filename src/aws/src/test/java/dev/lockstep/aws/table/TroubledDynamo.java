@@ -1,8 +1,8 @@
 package dev.lockstep.aws.table;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 final class TroubledDynamo implements DynamoDbClient {
     private final DynamoDbClient real;
     /// What the next calls fail with, in order.
-    final Deque<RuntimeException> failures = new ArrayDeque<>();
+    final Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>();
     /// Every update's first answer is lost, and the SDK makes the same call again.
     boolean losesAnswers;
     /// This many batches are answered in part: the first key or write only.
