@@ -137,12 +137,13 @@ public final class CampaignReconcile {
         List<ContactList> lists = new ArrayList<>(mirrors.all().values());
         lists.addAll(ports.hubspot().lists(sources, deadline).values());
         outbox.saw(lists.size());
+        Mode mode = ports.sync().desk().switches().mode();
         OwnJoins ours = new OwnJoins(ports.sync());
         Passes passes = new Passes(rules, ports, mirrors, deadline);
         CampaignBook book = new CampaignBook(ports.salesforce(), rules.externalIdField(), deadline);
         for (ContactList list : lists) {
             RecordKey key = Passes.list(list.id());
-            Optional<Cursor> reached = ports.sync().desk().cursor(Passes.cursor(key));
+            Optional<Cursor> reached = ports.sync().desk().cursor(Passes.cursor(key, mode));
             boolean hasJoined = isNews(list.lastJoined(), reached) || (reached.isEmpty() && list.size() > 0);
             if (hasJoined && !ours.isEverybodyOurs(list)) {
                 begin(key, reached.map(Cursor::id).orElse(""), outbox);
@@ -153,7 +154,7 @@ public final class CampaignReconcile {
                             .map(Campaign::id)
                             .map(Passes::campaign)
                             .ifPresent(campaign -> {
-                                Optional<Cursor> left = ports.sync().desk().cursor(Passes.cursor(campaign));
+                                Optional<Cursor> left = ports.sync().desk().cursor(Passes.cursor(campaign, mode));
                                 if (isNews(list.lastLeft(), left)) {
                                     begin(campaign, "", outbox);
                                 }

@@ -27,6 +27,8 @@ import java.util.TreeSet;
 
 /// What a batch leaves behind: hints for later, notes, places reached, and what is told of it.
 final class Leavings {
+    private static final Duration WHILE_NOTHING_IS_WRITTEN = Duration.ofHours(1);
+
     private final SyncPorts ports;
     private final Lane lane;
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -59,6 +61,11 @@ final class Leavings {
     void later(Hint hint, Duration delay) {
         Duration most = delay.compareTo(HintQueue.DELAY_MAX) > 0 ? HintQueue.DELAY_MAX : delay;
         later.computeIfAbsent(most, d -> new ArrayList<>()).add(hint);
+    }
+
+    /// Nothing is written of it for now: after a while it is looked at again, and goes on when writing has begun.
+    void defer(Hint hint) {
+        kept.add(new KeptHint(hint, Reason.DEFERRED, now().plus(WHILE_NOTHING_IS_WRITTEN)));
     }
 
     /// Until its campaign is cured; the note of it is written with it.

@@ -54,6 +54,11 @@ final class Looks {
     }
 
     void look(Collection<Hint> hints) {
+        if (switches.mode() == Mode.OBSERVE) {
+            hints.forEach(leavings::defer);
+            leavings.count("planned", hints.size());
+            return;
+        }
         Set<Ask> asks = new LinkedHashSet<>();
         for (Hint hint : hints) {
             if (hint.key().type().equals(RecordKey.HUBSPOT_LIST)
@@ -64,9 +69,7 @@ final class Looks {
             }
         }
         Map<Ask, Person> known = inStep(asks);
-        if (switches.mode() == Mode.OBSERVE) {
-            leavings.count("planned", known.size());
-        } else if (!known.isEmpty()) {
+        if (!known.isEmpty()) {
             decide(withNews(known));
         }
     }
@@ -86,8 +89,8 @@ final class Looks {
         Passes.Page page = passes.read(hint);
         asks.addAll(page.asks());
         page.next().forEach(next -> leavings.later(next, Duration.ZERO));
-        leavings.reached(page.reached());
-        if (page.next().isEmpty()) {
+        page.reached().ifPresent(at -> leavings.reached(Map.of(Passes.cursor(hint.key(), switches.mode()), at)));
+        if (page.next().isEmpty() && switches.mode() == Mode.LIVE) {
             mirrors.shownBy(hint.key().id()).ifPresent(new OwnJoins(ports.sync())::lookedAt);
         }
         leavings.reached(Map.of(
@@ -114,7 +117,11 @@ final class Looks {
         for (Ask ask : asks) {
             Optional<Person> person =
                     Optional.ofNullable(links.get(ask.person())).flatMap(Looks::person);
-            person.filter(this::mayBeWritten).ifPresent(one -> known.put(ask, one));
+            if (person.filter(this::mayBeWritten).isPresent()) {
+                known.put(ask, person.get());
+            } else if (person.isPresent() && ask.place().isEmpty()) {
+                leavings.defer(ask.hint(leavings.lane()));
+            }
             if (person.isEmpty()) {
                 leavings.count("person-not-in-step", 1);
                 if (ask.isOfForm()) {

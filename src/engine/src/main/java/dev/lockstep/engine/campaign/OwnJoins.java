@@ -1,6 +1,5 @@
 package dev.lockstep.engine.campaign;
 
-import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.ContactLists.ContactList;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.sync.SyncPorts;
@@ -49,8 +48,7 @@ final class OwnJoins {
     }
 
     private static String name(ContactList list) {
-        RecordKey key = Passes.list(list.id());
-        return Passes.cursor(key) + "/own";
+        return "members/" + Passes.list(list.id()) + "/own";
     }
 
     private static String size(long size) {

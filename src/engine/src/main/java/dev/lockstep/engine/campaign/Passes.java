@@ -9,11 +9,13 @@ import dev.lockstep.engine.port.CampaignMembers;
 import dev.lockstep.engine.port.ContactLists;
 import dev.lockstep.engine.port.Cursor;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Switches.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who is in a list, or in a campaign, page by page: each page is a message that sends the next, so that nothing is
@@ -36,17 +38,17 @@ final class Passes {
     }
 
     /// A page: who is asked after, the next page (empty after the last one), and what is remembered then.
-    record Page(List<Ask> asks, List<Hint> next, Map<String, Cursor> reached) {}
+    record Page(List<Ask> asks, List<Hint> next, Optional<Cursor> reached) {}
 
-    /// Where the passes of this list or campaign have come to; the cursor's time is the beginning of the last that came
-    /// to the end.
-    static String cursor(RecordKey key) {
-        return "members/" + key;
+    /// Where the passes of this list or campaign have come to; the cursor's time is the beginning of the last that
+    /// came to the end. A pilot's passes leave people out: they count for the pilot alone.
+    static String cursor(RecordKey key, Mode mode) {
+        return "members/" + key + (mode == Mode.PILOT ? "/pilot" : "");
     }
 
     /// When a pass of it was last seen under way.
     static String underWay(RecordKey key) {
-        return cursor(key) + "/under-way";
+        return "members/" + key + "/under-way";
     }
 
     static RecordKey list(String listId) {
@@ -108,7 +110,10 @@ final class Passes {
 
     private static Page page(Hint hint, List<Ask> asks, String next, String last) {
         return next.isEmpty()
-                ? new Page(asks, List.of(), Map.of(cursor(hint.key()), new Cursor(hint.occurredAt(), last)))
-                : new Page(asks, List.of(page(hint.key(), next, hint.occurredAt(), hint.correlationId())), Map.of());
+                ? new Page(asks, List.of(), Optional.of(new Cursor(hint.occurredAt(), last)))
+                : new Page(
+                        asks,
+                        List.of(page(hint.key(), next, hint.occurredAt(), hint.correlationId())),
+                        Optional.empty());
     }
 }

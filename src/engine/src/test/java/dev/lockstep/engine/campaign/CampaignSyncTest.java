@@ -10,6 +10,7 @@ import dev.lockstep.engine.port.ContactLists.Option;
 import dev.lockstep.engine.port.ContactLists.Submission;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.Switches;
+import dev.lockstep.engine.sync.Resume;
 import dev.lockstep.engine.sync.SwitchModes;
 import dev.lockstep.engine.testing.CampaignWorld;
 import java.time.Duration;
@@ -331,11 +332,15 @@ class CampaignSyncTest {
         world.desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
         world.settle();
         assertThat(world.membersOf(WEBINAR)).containsExactly(ADA);
+        world.clock.advance(Duration.ofHours(1));
+        new Resume(world.ports().sync()).resume();
+        world.drain();
+        assertThat(world.membersOf(GALA)).as("chosen while nothing was written").containsExactly(BO);
     }
 
     @Test
     @Tag("X12")
-    void shouldWriteOnlyThePilotsPeople() {
+    void shouldWriteOnlyThePilotsPeople_andTheOthersWhenLive() {
         world.desk.set(new Switches(Switches.Mode.PILOT, 1, Set.of()));
         world.hubspot.personAdds("17", ada);
         world.hubspot.personAdds("17", bo);
@@ -343,6 +348,18 @@ class CampaignSyncTest {
 
         assertThat(world.membersOf(WEBINAR)).hasSize(1);
         assertThat(world.counts.get("outside-pilot")).isPositive();
+
+        world.salesforce.personAdds(GALA, ADA, "Sent");
+        world.salesforce.personAdds(GALA, BO, "Sent");
+        choose(ada, GALA);
+        choose(bo, GALA);
+        world.desk.set(new Switches(Switches.Mode.LIVE, 0, Set.of()));
+        world.settle();
+        assertThat(world.membersOf(WEBINAR)).contains(ADA, BO);
+        world.clock.advance(Duration.ofHours(1));
+        new Resume(world.ports().sync()).resume();
+        world.drain();
+        assertThat(world.listed(GALA)).containsExactlyInAnyOrder(ada, bo);
     }
 
     @Test
