@@ -11,25 +11,29 @@ import java.util.stream.Collectors;
 /// "Look at this person's membership of this campaign", as a hint carries it in an alias. `campaign`: what it is
 /// called by; `""`: look at all of the person's. `form`: the id of a form that was sent in at `at`, with the status
 /// that it asks for; `""` for none.
-/// `place`: where the person was seen; `""` where that is not known. A hint does not carry it.
+/// `place`: where the person was seen; `""` where that is not known. A hint does not carry it. `anew`: what is missing
+/// has not left.
 record Ask(
         RecordKey person,
         String campaign,
         String form,
         String status,
         String place,
+        boolean anew,
         Instant at,
         int attempt,
         String correlationId) {
     private static final String BETWEEN = "\n";
 
     static Ask of(RecordKey person, String campaign, Instant at, String correlationId) {
-        return new Ask(person, campaign, "", "", "", at, 0, correlationId);
+        return new Ask(person, campaign, "", "", "", false, at, 0, correlationId);
     }
 
     static Set<Ask> in(Hint hint) {
+        boolean anew = hint.cause() == Hint.Cause.MEMBERSHIPS_ANEW;
         if (hint.aliases().isEmpty()) {
-            return Set.of(new Ask(hint.key(), "", "", "", "", hint.occurredAt(), hint.attempt(), hint.correlationId()));
+            return Set.of(
+                    new Ask(hint.key(), "", "", "", "", anew, hint.occurredAt(), hint.attempt(), hint.correlationId()));
         }
         return hint.aliases().stream()
                 .map(alias -> alias.split(BETWEEN, -1))
@@ -39,6 +43,7 @@ record Ask(
                         parts.length > 1 ? parts[1] : "",
                         parts.length > 2 ? parts[2] : "",
                         "",
+                        anew,
                         hint.occurredAt(),
                         hint.attempt(),
                         hint.correlationId()))
@@ -46,12 +51,22 @@ record Ask(
     }
 
     Ask seenAt(String where) {
-        return new Ask(person, campaign, form, status, where, at, attempt, correlationId);
+        return new Ask(person, campaign, form, status, where, anew, at, attempt, correlationId);
+    }
+
+    /// By this form, which asks for this status.
+    Ask sentIn(String sent, String asked) {
+        return new Ask(person, campaign, sent, asked, place, anew, at, attempt, correlationId);
+    }
+
+    /// The same of somebody else.
+    Ask ofPerson(RecordKey other) {
+        return new Ask(other, campaign, form, status, place, anew, at, attempt, correlationId);
     }
 
     /// The same of one campaign.
     Ask of(String one) {
-        return new Ask(person, one, form, status, place, at, attempt, correlationId);
+        return new Ask(person, one, form, status, place, anew, at, attempt, correlationId);
     }
 
     boolean isOfAll() {
@@ -63,12 +78,13 @@ record Ask(
     }
 
     Ask nextAttempt() {
-        return new Ask(person, campaign, form, status, place, at, attempt + 1, correlationId);
+        return new Ask(person, campaign, form, status, place, anew, at, attempt + 1, correlationId);
     }
 
     Hint hint(Lane lane) {
         Set<String> alias =
                 isOfAll() ? Set.of() : Set.of(isOfForm() ? String.join(BETWEEN, campaign, form, status) : campaign);
-        return new Hint(person, Hint.Cause.MEMBERSHIPS, Map.of(), alias, at, attempt, correlationId, Map.of(), lane);
+        Hint.Cause cause = anew ? Hint.Cause.MEMBERSHIPS_ANEW : Hint.Cause.MEMBERSHIPS;
+        return new Hint(person, cause, Map.of(), alias, at, attempt, correlationId, Map.of(), lane);
     }
 }

@@ -64,15 +64,8 @@ final class Forms {
                         .values()
                         .getOrDefault(source.statusFrom(), "")
                         .strip();
-                outbox.add(new Ask(
-                                contact,
-                                campaign,
-                                form,
-                                said.isEmpty() ? source.status() : said,
-                                "",
-                                submission.at(),
-                                0,
-                                outbox.correlationId())
+                outbox.add(Ask.of(contact, campaign, submission.at(), outbox.correlationId())
+                        .sentIn(form, said.isEmpty() ? source.status() : said)
                         .hint(Lane.LIVE));
             }
         }

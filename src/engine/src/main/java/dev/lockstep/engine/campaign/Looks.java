@@ -185,7 +185,17 @@ final class Looks {
         unknown.forEach(ask ->
                 book.unfit(ask.campaign(), "").ifPresent(unfit -> leavings.keep(ask.hint(leavings.lane()), unfit)));
         pairs.forEach(pair -> pair.decision = MembershipMerge.decide(new Sight(
-                pair.base, pair.present, pair.submitted, isShown(pair.campaign), pair.removal, leavings.now())));
+                pair.base,
+                pair.memberLost,
+                pair.present,
+                pair.submitted,
+                isShown(pair.campaign),
+                pair.removal,
+                leavings.now())));
+        Set<String> gone =
+                sightings.gone(pairs.stream().filter(Pair::leavesSalesforce).toList());
+        pairs.removeIf(pair -> gone.contains(pair.person.hubspot().id()));
+        leavings.count("contact-gone", gone.size());
         sightings.findOtherRecords(pairs.stream().filter(Pair::joinsSalesforce).toList());
         List<Pair> fit = pairs.stream().filter(this::isFit).toList();
         writes.write(fit);
@@ -205,7 +215,7 @@ final class Looks {
         Optional<Unfit> unfit = pair.joinsSalesforce() || pair.newStatus().isPresent()
                 ? book.unfit(pair.campaign.id(), pair.status())
                 : Optional.empty();
-        unfit.ifPresent(one -> leavings.keep(pair.ask.of(pair.campaign.id()).hint(leavings.lane()), one));
+        unfit.ifPresent(one -> pair.asks.forEach(ask -> leavings.keep(ask.hint(leavings.lane()), one)));
         return unfit.isEmpty();
     }
 
@@ -214,7 +224,7 @@ final class Looks {
         if (ErrorCodes.meaning(error.code()) == Meaning.PARK) {
             leavings.note(note);
         } else {
-            again(pair.ask.of(pair.campaign.id()), error.code(), note);
+            pair.asks.forEach(ask -> again(ask, error.code(), note));
         }
     }
 
@@ -228,11 +238,11 @@ final class Looks {
                     written.put(pair.key(), pair);
                 }
                 if (pair.decision.unseen()) {
-                    leavings.later(pair.ask.of(pair.campaign.id()).hint(leavings.lane()), MembershipMerge.NOT_SEEN_YET);
+                    leavings.later(pair.plainAsk().hint(leavings.lane()), MembershipMerge.NOT_SEEN_YET);
                 }
             }
         }
-        List<Membership> next = new ArrayList<>();
+        List<Membership> next = new ArrayList<>(askFormerOwners(pairs));
         written.values().forEach(pair -> {
             next.add(pair.next());
             next.addAll(PeopleOfMembers.otherRecords(pair, leavings.now()));
@@ -240,10 +250,21 @@ final class Looks {
         Set<Membership.Key> lost = new LinkedHashSet<>(ports.store().save(next));
         lost.retainAll(written.keySet());
         lost.forEach(key -> {
-            Ask ask = written.get(key).ask.of(key.campaignId());
-            leavings.later(ask.hint(leavings.lane()), SOON);
-            leavings.retried("OVERTAKEN", ask.person());
+            Pair pair = written.get(key);
+            pair.asks.forEach(ask -> leavings.later(ask.hint(leavings.lane()), SOON));
+            leavings.retried("OVERTAKEN", pair.person.hubspot());
         });
+    }
+
+    /// Who was a member as a record that is in step as somebody else since now gets a member of their own.
+    private List<Membership> askFormerOwners(List<Pair> pairs) {
+        List<Membership> done = new ArrayList<>();
+        sightings.formerly(pairs).forEach((pair, kept) -> {
+            Ask ask = pair.plainAsk().ofPerson(PeopleOfMembers.contactOf(kept).orElseThrow());
+            leavings.later(ask.hint(leavings.lane()), SOON);
+            done.add(kept.with(Map.of()));
+        });
+        return done;
     }
 
     private void count(Pair pair) {

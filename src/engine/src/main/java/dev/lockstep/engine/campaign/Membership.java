@@ -53,6 +53,13 @@ public record Membership(Key key, SortedMap<String, Instant> places, long versio
         return new Membership(key, new TreeMap<>(), 0);
     }
 
+    /// Of which nothing is known but the forms that were taken: nothing can be missing.
+    Membership anew() {
+        TreeMap<String, Instant> forms = new TreeMap<>(places);
+        forms.keySet().removeIf(place -> !Source.isForm(place));
+        return with(forms);
+    }
+
     public Membership with(Map<String, Instant> next) {
         return new Membership(key, new TreeMap<>(next), version);
     }

@@ -21,9 +21,11 @@ final class MembershipMerge {
     private MembershipMerge() {}
 
     /// `present`: the places where it stands, except forms. `submitted`: forms' places with the newest submission.
-    /// `shown`: the campaign has a list in HubSpot.
+    /// `shown`: the campaign has a list in HubSpot. `memberLost`: the member that stands in the base is somebody
+    /// else's by now: who has not left needs one of their own.
     record Sight(
             Membership base,
+            boolean memberLost,
             Set<String> present,
             Map<String, Instant> submitted,
             boolean shown,
@@ -46,8 +48,11 @@ final class MembershipMerge {
             present.add(LIST);
         }
         Set<String> joined = joined(sight, present);
+        boolean leaves = joined.isEmpty() && leaves(sight, present);
+        if (joined.isEmpty() && sight.memberLost() && !leaves) {
+            joined.addAll(present);
+        }
         boolean member = !joined.isEmpty();
-        boolean leaves = !member && leaves(sight, present);
         boolean inSalesforce = member || (!leaves && present.contains(SALESFORCE));
         boolean inList = (member && sight.shown()) || (!leaves && present.contains(LIST));
         return new Decision(inSalesforce, inList, joined, places(sight, present, inSalesforce, inList), unseen);
@@ -76,6 +81,7 @@ final class MembershipMerge {
     private static boolean leaves(Sight sight, Set<String> present) {
         Set<String> left = new TreeSet<>(sight.base().places().keySet());
         left.removeAll(present);
+        left.removeIf(place -> sight.memberLost() && place.equals(SALESFORCE));
         boolean inAnotherList = present.stream().anyMatch(Source::isList);
         boolean leftHubspot =
                 left.contains(LIST) || (!inAnotherList && left.stream().anyMatch(Source::isList));
@@ -96,7 +102,8 @@ final class MembershipMerge {
         TreeMap<String, Instant> places = new TreeMap<>();
         names.forEach(name -> places.put(name, sight.base().places().getOrDefault(name, sight.now())));
         sight.base().places().forEach((name, at) -> {
-            if (Source.isForm(name) || (inSalesforce && Membership.isOtherRecord(name))) {
+            boolean isOther = Membership.isOtherRecord(name) && inSalesforce && !sight.memberLost();
+            if (Source.isForm(name) || isOther) {
                 places.put(name, at);
             }
         });

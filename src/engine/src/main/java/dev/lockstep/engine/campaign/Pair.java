@@ -6,6 +6,7 @@ import dev.lockstep.engine.port.CampaignMembers.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class Pair {
     final Person person;
     final Campaign campaign;
     final Removal removal;
-    /// What asked for it; one stands for all when it is put off.
-    final Ask ask;
+    /// What asked for it, each of this campaign; all of them are put off when it is.
+    final Set<Ask> asks = new LinkedHashSet<>();
     /// A form's place to its newest submission.
     final Map<String, Instant> submitted = new TreeMap<>();
     /// A place to the status that a member has by it; `""`: the default one.
@@ -31,21 +32,37 @@ final class Pair {
     final Set<String> present = new TreeSet<>();
     final List<String> otherRecords = new ArrayList<>();
     Membership base;
+    /// As `MembershipMerge.Sight` says.
+    boolean memberLost;
     Optional<Member> member = Optional.empty();
     Decision decision;
     /// What was decided could not be written: the base stays.
     boolean failed;
 
-    Pair(Person person, Campaign campaign, Removal removal, Ask ask) {
+    Pair(Person person, Campaign campaign, Removal removal) {
         this.person = person;
         this.campaign = campaign;
         this.removal = removal;
-        this.ask = ask;
         this.base = Membership.none(key());
     }
 
     Membership.Key key() {
         return new Membership.Key(campaign.id(), person.linkId());
+    }
+
+    /// The other records as which the person was a member, and still is, if anybody.
+    Set<String> otherRecordsStood() {
+        return memberLost ? Set.of() : new TreeSet<>(base.otherRecords());
+    }
+
+    /// What asks for it once more, where all that was asked is done.
+    Ask plainAsk() {
+        Ask any = asks.iterator().next();
+        return Ask.of(any.person(), campaign.id(), any.at(), any.correlationId());
+    }
+
+    boolean isAnew() {
+        return asks.stream().anyMatch(Ask::anew);
     }
 
     /// The status that is furthest on, of those by which the person joined now; `""` for the campaign's default.

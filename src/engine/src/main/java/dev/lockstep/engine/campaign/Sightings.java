@@ -19,11 +19,14 @@ import java.util.TreeSet;
 
 /// Reads where each person stands of what was asked for: a page of people is one read of each kind.
 final class Sightings {
+    private static final String RECORD_ID = "hs_object_id";
+
     private final CampaignRules rules;
     private final CampaignPorts ports;
     private final CampaignBook book;
     private final Mirrors mirrors;
     private final Deadline deadline;
+    private final PeopleOfMembers members;
     private Map<String, Set<String>> listsOf = Map.of();
     private Map<String, Map<String, String>> valuesOf = Map.of();
 
@@ -33,6 +36,7 @@ final class Sightings {
         this.book = book;
         this.mirrors = mirrors;
         this.deadline = deadline;
+        this.members = new PeopleOfMembers(ports);
     }
 
     /// `asks`: of people in step. What names no campaign, or several, is left out: `unknown` holds it.
@@ -97,7 +101,8 @@ final class Sightings {
                 .toList();
         Pair pair = pairs.computeIfAbsent(
                 new Membership.Key(campaign.id(), person.linkId()),
-                key -> new Pair(person, campaign, rules.removalOf(sources), ask));
+                key -> new Pair(person, campaign, rules.removalOf(sources)));
+        pair.asks.add(ask.of(campaign.id()));
         if (ask.isOfForm()) {
             String form = Source.place(Kind.FORM, ask.form());
             pair.submitted.merge(form, ask.at(), (one, other) -> one.isAfter(other) ? one : other);
@@ -141,26 +146,30 @@ final class Sightings {
     private void standing(Collection<Pair> pairs) {
         Map<Membership.Key, Membership> bases =
                 ports.store().read(pairs.stream().map(Pair::key).toList());
+        pairs.forEach(pair -> pair.base = bases.get(pair.key()));
+        members.lost(pairs, deadline).forEach(pair -> pair.memberLost = true);
         Set<String> campaigns = new TreeSet<>();
         Set<String> people = new TreeSet<>();
         pairs.forEach(pair -> {
-            pair.base = bases.get(pair.key());
+            if (pair.isAnew()) {
+                pair.base = pair.base.anew();
+            }
             campaigns.add(pair.campaign.id());
             people.add(pair.person.salesforce().id());
-            people.addAll(pair.base.otherRecords());
+            people.addAll(pair.otherRecordsStood());
         });
-        Map<String, Map<String, Member>> members = new HashMap<>();
+        Map<String, Map<String, Member>> found = new HashMap<>();
         if (!pairs.isEmpty()) {
             ports.salesforce()
                     .members(campaigns, people, deadline)
                     .forEach(member -> idsOf(member)
-                            .forEach(id -> members.computeIfAbsent(member.campaignId(), c -> new HashMap<>())
+                            .forEach(id -> found.computeIfAbsent(member.campaignId(), c -> new HashMap<>())
                                     .put(id, member)));
         }
         pairs.forEach(pair -> {
-            Map<String, Member> ofCampaign = members.getOrDefault(pair.campaign.id(), Map.of());
+            Map<String, Member> ofCampaign = found.getOrDefault(pair.campaign.id(), Map.of());
             List<String> ids = new ArrayList<>(List.of(pair.person.salesforce().id()));
-            ids.addAll(new TreeSet<>(pair.base.otherRecords()));
+            ids.addAll(pair.otherRecordsStood());
             ids.stream()
                     .map(ofCampaign::get)
                     .filter(member -> member != null)
@@ -186,16 +195,39 @@ final class Sightings {
         joining.forEach(pair -> campaigns.add(pair.campaign.id()));
         Map<String, List<Member>> found =
                 ports.salesforce().membersByEmail(campaigns, new TreeSet<>(emails.values()), deadline);
+        Map<String, String> linkOf =
+                members.linksOf(found.values().stream().flatMap(List::stream).toList());
         for (Pair pair : joining) {
             String email = emails.getOrDefault(pair.person.salesforce().id(), "");
+            String link = pair.person.linkId();
             found.getOrDefault(email, List.of()).stream()
                     .filter(member -> member.campaignId().equals(pair.campaign.id()))
+                    .filter(member -> linkOf.getOrDefault(member.id(), link).equals(link))
                     .findFirst()
                     .ifPresent(member -> {
                         pair.member = Optional.of(member);
                         pair.otherRecords.addAll(idsOf(member));
                     });
         }
+    }
+
+    /// Of those who are members since now: what was kept of their own record while it was a
+    /// member as another person's.
+    Map<Pair, Membership> formerly(Collection<Pair> pairs) {
+        return members.formerly(
+                pairs.stream().filter(pair -> pair.base.places().isEmpty()).toList());
+    }
+
+    /// Of those who are to leave: whose contact HubSpot does not hold any more. It was deleted, not taken out.
+    Set<String> gone(Collection<Pair> leaving) {
+        Set<String> contacts = new TreeSet<>();
+        leaving.forEach(pair -> contacts.add(pair.person.hubspot().id()));
+        if (!contacts.isEmpty()) {
+            contacts.removeAll(ports.hubspot()
+                    .values(contacts, Set.of(RECORD_ID), deadline)
+                    .keySet());
+        }
+        return contacts;
     }
 
     private static List<String> idsOf(Member member) {

@@ -42,6 +42,9 @@ public record Hint(
         DEALS_OF_PERSON,
         /// The memberships of this person are to be looked at: those of the campaigns in `aliases`, or of all.
         MEMBERSHIPS,
+        /// As `MEMBERSHIPS`, of a person of whom a record was deleted in its CRM and is back: what is missing now has
+        /// not left.
+        MEMBERSHIPS_ANEW,
         /// Who is in this campaign is to be read, one page of it. `aliases` holds where from.
         MEMBERS_PAGE,
         /// It waited for another record as long as it may. Where it is in step by now, nothing is to be done.

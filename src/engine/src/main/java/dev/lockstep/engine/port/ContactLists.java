@@ -61,7 +61,8 @@ public interface ContactLists {
     /// Submissions of a form made after `since`, at most the newest `limit`.
     List<Submission> submissions(String formId, Instant since, int limit, Deadline deadline);
 
-    /// The values of these properties of contacts, by contact and property; a blank one is absent.
+    /// The values of these properties of contacts, by contact and property; a blank one is absent,
+    /// and so is a contact that is not there.
     Map<String, Map<String, String>> values(Collection<String> contactIds, Set<String> properties, Deadline deadline);
 
     /// The options of an enumeration of contacts; empty where there is no such property.

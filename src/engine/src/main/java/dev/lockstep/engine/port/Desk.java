@@ -64,6 +64,7 @@ public interface Desk extends DecisionStore {
                         CHILDREN,
                         DEALS_OF_PERSON,
                         MEMBERSHIPS,
+                        MEMBERSHIPS_ANEW,
                         MEMBERS_PAGE,
                         WAITED -> false;
             };

@@ -40,7 +40,7 @@ public final class HintQueues implements HintQueue {
         return switch (hint.cause()) {
             case NEEDS_COMPANY -> SyncedObject.COMPANIES;
             case DEALS_OF_PERSON -> SyncedObject.DEALS;
-            case MEMBERSHIPS, MEMBERS_PAGE -> SyncedObject.CAMPAIGNS;
+            case MEMBERSHIPS, MEMBERSHIPS_ANEW, MEMBERS_PAGE -> SyncedObject.CAMPAIGNS;
             default ->
                 SyncedObject.of(hint.key().type())
                         .orElseThrow(() -> new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.Lane;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Link.Lease;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
@@ -162,7 +163,7 @@ final class Batch {
             return;
         }
         List<Hint> hints = people.stream()
-                .filter(work -> work.endedInStep() && work.isNewlyPaired())
+                .filter(Work::isPairSinceNow)
                 .filter(work -> work.link
                         .on(Side.SALESFORCE)
                         .filter(key -> key.type().equals(RecordKey.CONTACT))
@@ -178,12 +179,16 @@ final class Batch {
         if (mapping.object() == SyncedObject.PEOPLE && settings.campaigns()) {
             later(
                     people.stream()
-                            .filter(work -> work.endedInStep() && work.isNewlyPaired())
-                            .flatMap(work -> work.link.on(Side.HUBSPOT).stream())
-                            .map(key -> hint(key, Hint.Cause.MEMBERSHIPS))
+                            .filter(Work::isPairSinceNow)
+                            .flatMap(work ->
+                                    work.link.on(Side.HUBSPOT).map(key -> hint(key, memberships(work))).stream())
                             .toList(),
                     AFTER_COMMIT);
         }
+    }
+
+    private static Hint.Cause memberships(Work work) {
+        return work.before.state() == Link.State.ENDED ? Hint.Cause.MEMBERSHIPS_ANEW : Hint.Cause.MEMBERSHIPS;
     }
 
     void keepWhileStopped(Collection<Hint> hints) {

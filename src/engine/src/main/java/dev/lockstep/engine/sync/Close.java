@@ -44,6 +44,9 @@ final class Close {
         for (Work work : works) {
             boolean wasParked = work.link.state() == Link.State.PARKED;
             end(work);
+            if (work.isPairSinceNow()) {
+                batch.childrenOf(work, batch.deadline.lane());
+            }
             if (work.born) {
                 byId.put(work.link.id(), work);
                 commits.add(commit(work));
@@ -69,10 +72,7 @@ final class Close {
         batch.count(work.end().name());
         if (work.endedInStep()) {
             companyWanted.ask(work);
-            boolean shown = showsOthers(work);
-            if (work.isNewlyPaired()) {
-                batch.childrenOf(work, batch.deadline.lane());
-            } else if (shown) {
+            if (showsOthers(work) && !work.isNewlyPaired()) {
                 batch.childrenOf(work, Lane.BACKFILL);
             }
         }

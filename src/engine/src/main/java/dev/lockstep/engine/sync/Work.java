@@ -146,6 +146,16 @@ final class Work {
         return link.records().size() == 2 && link.records().values().stream().anyMatch(pointersAdded::contains);
     }
 
+    /// True where this turn, or one before it that was cut short, made both records a pair that can be referred to.
+    boolean isPairSinceNow() {
+        boolean isPair =
+                born && link.state() == Link.State.LINKED && link.records().size() == 2;
+        boolean wasPair = before.state() == Link.State.LINKED
+                && before.records().equals(link.records())
+                && before.intent().isEmpty();
+        return isPair && (isNewlyPaired() || !wasPair);
+    }
+
     boolean hasBothSides() {
         return live.size() == 2;
     }

@@ -137,7 +137,27 @@ class MembershipMergeTest {
             boolean shown,
             Removal removal) {
         Membership stood = Membership.none(new Membership.Key("701", "link")).with(base);
-        return MembershipMerge.decide(new Sight(stood, present, submitted, shown, removal, NOW));
+        return MembershipMerge.decide(new Sight(stood, false, present, submitted, shown, removal, NOW));
+    }
+
+    /// base | present -> in Salesforce, in its list
+    @ParameterizedTest(name = "[{index}] {0} | {1} -> {2} {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    # Who has not left needs a member of their own.
+                    salesforce list as:00Q list:1 | list list:1 | true  | true
+                    salesforce list as:00Q        | list        | true  | true
+                    # Who left has left.
+                    salesforce list as:00Q list:1 | list        | false | false
+                    salesforce list as:00Q        | ''          | false | false
+                    """)
+    void shouldDecide_whenTheMemberIsSomebodyElsesByNow(String base, String present, boolean salesforce, boolean list) {
+        Membership stood = Membership.none(new Membership.Key("701", "link")).with(stood(base, LONG_AGO));
+        Decision decision =
+                MembershipMerge.decide(new Sight(stood, true, places(present), Map.of(), true, Removal.BOTH, NOW));
+
+        assertThat(decision.inSalesforce()).isEqualTo(salesforce);
+        assertThat(decision.inList()).isEqualTo(list);
+        assertThat(decision.places()).doesNotContainKey("as:00Q");
     }
 
     private static Map<String, Instant> stood(String names, Instant since) {

@@ -12,12 +12,9 @@ import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.port.CampaignMembers;
-import dev.lockstep.engine.port.ContactLists;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.engine.port.HintQueue.Message;
 import dev.lockstep.engine.port.HintQueues;
-import dev.lockstep.engine.port.MembershipStore;
 import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.reconcile.ReconcileSettings;
 import dev.lockstep.engine.sync.SyncPorts;
@@ -79,11 +76,8 @@ public final class CampaignWorld {
 
     public CampaignPorts ports() {
         SyncPorts sync = new SyncPorts(contacts, contacts, state, desk, queue, clock, () -> "id");
-        return watch.map(w -> new CampaignPorts(
-                        PortWrapper.watched(sync, w),
-                        PortWrapper.wrap(MembershipStore.class, store, w),
-                        PortWrapper.wrap(CampaignMembers.class, salesforce, w),
-                        PortWrapper.wrap(ContactLists.class, hubspot, w)))
+        return watch.map(w -> PortWrapper.watched(
+                        new CampaignPorts(PortWrapper.watched(sync, w), store, salesforce, hubspot), w))
                 .orElseGet(() -> new CampaignPorts(sync, store, salesforce, hubspot));
     }
 

@@ -26,6 +26,8 @@ public final class FakeLists implements ContactLists {
     public final Map<String, Map<String, String>> values = new HashMap<>();
     /// What a list does not show yet of what was put into it.
     public final Set<String> unseen = new TreeSet<>();
+    /// Contacts that were deleted.
+    private final Set<String> gone = new TreeSet<>();
     private int calls;
     private int writes;
 
@@ -55,6 +57,16 @@ public final class FakeLists implements ContactLists {
         if (list.members.putIfAbsent(contactId, clock.instant()) == null) {
             list.lastJoined = Optional.of(clock.instant());
         }
+    }
+
+    /// A deleted contact is in no list.
+    public void personDeletes(String contactId) {
+        gone.add(contactId);
+        lists.keySet().forEach(list -> personRemoves(list, contactId));
+    }
+
+    public void personRestores(String contactId) {
+        gone.remove(contactId);
     }
 
     public void personRemoves(String listId, String contactId) {
@@ -167,7 +179,9 @@ public final class FakeLists implements ContactLists {
         contactIds.forEach(id -> {
             Map<String, String> mine = new HashMap<>(values.getOrDefault(id, Map.of()));
             mine.keySet().retainAll(properties);
-            found.put(id, mine);
+            if (!gone.contains(id)) {
+                found.put(id, mine);
+            }
         });
         return found;
     }

@@ -1,8 +1,12 @@
 package dev.lockstep.engine.testing;
 
+import dev.lockstep.engine.campaign.CampaignPorts;
+import dev.lockstep.engine.port.CampaignMembers;
+import dev.lockstep.engine.port.ContactLists;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Desk;
 import dev.lockstep.engine.port.HintQueue;
+import dev.lockstep.engine.port.MembershipStore;
 import dev.lockstep.engine.port.SyncState;
 import dev.lockstep.engine.sync.SyncPorts;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +34,15 @@ public final class PortWrapper {
                 ports.clock(),
                 ports.ids(),
                 ports.guard());
+    }
+
+    /// `ports.sync()` is left as it is.
+    public static CampaignPorts watched(CampaignPorts ports, Watch watch) {
+        return new CampaignPorts(
+                ports.sync(),
+                wrap(MembershipStore.class, ports.store(), watch),
+                wrap(CampaignMembers.class, ports.salesforce(), watch),
+                wrap(ContactLists.class, ports.hubspot(), watch));
     }
 
     static <T> T wrap(Class<T> port, T target, Watch watch) {

@@ -31,6 +31,11 @@ final class Configs {
                 .replaceAll("(?m)^    (?:account|dealType|owner|probability): .*\\n", ""));
     }
 
+    /// People, and the members of one campaign: of two lists, of a choice, and added by hand.
+    static SyncConfig withCampaigns(CreateAs createAs) {
+        return read(only("people", packaged(createAs)) + Campaigns.YAML);
+    }
+
     private static String packaged(CreateAs createAs) {
         return ConfigReader.packaged()
                 .replace("createAs: lead", "createAs: " + createAs.name().toLowerCase(Locale.ROOT));

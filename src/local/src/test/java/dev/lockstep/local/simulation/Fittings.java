@@ -38,6 +38,7 @@ final class Fittings {
         property(hubspot, "contacts", "lockstep_lead_status", "\"groupName\":\"contactinformation\"");
         config.companies().ifPresent(companies -> furnish(hubspot, salesforce, companies.mapping()));
         config.deals().ifPresent(deals -> furnishDeals(hubspot, salesforce, deals.mapping()));
+        config.campaigns().ifPresent(campaigns -> furnishCampaigns(hubspot, salesforce));
         salesforce.register(
                 new ConnectedApp(CONSUMER_KEY, CONSUMER_SECRET, salesforce.integrationUserId(), null, Set.of()));
         salesforce.configure(org -> {
@@ -107,6 +108,21 @@ final class Fittings {
         });
     }
 
+    private static void furnishCampaigns(HubSpotSandbox hubspot, SalesforceSandbox salesforce) {
+        for (String list : Campaigns.LISTS) {
+            hubspot.addList(list, "DYNAMIC", RecordKey.HUBSPOT_CONTACT);
+        }
+        choice(hubspot, Campaigns.CHOICE, "select");
+        choice(hubspot, Campaigns.SHOWN_IN, "checkbox");
+        salesforce.person(salesforce.adminId()).create("Campaign", Map.of("Name", Campaigns.NAME, "IsActive", true));
+    }
+
+    private static void choice(HubSpotSandbox hubspot, String name, String fieldType) {
+        post(hubspot, "contacts", """
+                {"name":"%s","label":"%s","type":"enumeration","fieldType":"%s","groupName":"contactinformation",
+                "options":[]}""".formatted(name, name, fieldType));
+    }
+
     private static void property(HubSpotSandbox hubspot, String type, String name, String more) {
         property(hubspot, type, name, "string", more);
     }
@@ -114,6 +130,10 @@ final class Fittings {
     private static void property(HubSpotSandbox hubspot, String type, String name, String valueType, String more) {
         String body = "{\"name\":\"" + name + "\",\"label\":\"Of Lockstep " + name + "\",\"type\":\"" + valueType
                 + "\",\"fieldType\":\"" + (valueType.equals("string") ? "text" : valueType) + "\"," + more + "}";
+        post(hubspot, type, body);
+    }
+
+    private static void post(HubSpotSandbox hubspot, String type, String body) {
         int status = hubspot.handle(SandboxRequest.of(
                         "POST",
                         "/crm/v3/properties/" + type,
@@ -125,7 +145,7 @@ final class Fittings {
                         body.getBytes(StandardCharsets.UTF_8)))
                 .status();
         if (status != 201) {
-            throw new AssertionError("The property " + name + " could not be made: " + status);
+            throw new AssertionError("A property could not be made: " + status);
         }
     }
 

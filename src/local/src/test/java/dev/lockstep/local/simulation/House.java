@@ -1,6 +1,7 @@
 package dev.lockstep.local.simulation;
 
 import dev.lockstep.engine.call.Caller;
+import dev.lockstep.engine.campaign.CampaignPorts;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.hash.HashKeys;
@@ -12,6 +13,7 @@ import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Switches;
 import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.testing.InMemoryHintQueue;
+import dev.lockstep.engine.testing.InMemoryMembershipStore;
 import dev.lockstep.engine.testing.InMemoryRateBudget;
 import dev.lockstep.engine.testing.InMemoryRateStore;
 import dev.lockstep.engine.testing.InMemorySyncState;
@@ -21,8 +23,10 @@ import dev.lockstep.functions.wiring.SalesforceSettings;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.api.PrivateAppToken;
 import dev.lockstep.hubspot.crm.ExchangeRates;
+import dev.lockstep.hubspot.crm.HubSpotContactLists;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.salesforce.OrgCurrencies;
+import dev.lockstep.salesforce.SalesforceCampaignMembers;
 import dev.lockstep.salesforce.SalesforceCrm;
 import dev.lockstep.salesforce.client.SalesforceClient;
 import dev.lockstep.salesforce.session.Credentials;
@@ -53,6 +57,7 @@ final class House {
     final RecordingDesk desk = new RecordingDesk();
     final InMemoryHintQueue queue = new InMemoryHintQueue(clock);
     private final InMemoryRateStore rates = new InMemoryRateStore();
+    private final InMemoryMembershipStore memberships = new InMemoryMembershipStore();
     private final HubSpotClient hubspotClient;
     private final SalesforceClient salesforceClient;
     private final Crm hubspotCrm;
@@ -88,6 +93,14 @@ final class House {
 
     SyncPorts ports() {
         return new SyncPorts(hubspotCrm, salesforceCrm, state, desk, queue, clock, () -> "id" + ++ids);
+    }
+
+    CampaignPorts campaignPorts(SyncPorts sync) {
+        return new CampaignPorts(
+                sync,
+                memberships,
+                new SalesforceCampaignMembers(salesforceClient, clock),
+                new HubSpotContactLists(hubspotClient));
     }
 
     /// What one invocation goes by.

@@ -1,5 +1,6 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.campaign.CampaignRules;
 import dev.lockstep.engine.ingest.HintMaker;
 import dev.lockstep.engine.model.Hint;
 import dev.lockstep.engine.model.RecordEvent;
@@ -29,7 +30,10 @@ final class Ingest {
     Ingest(House house, Journal journal) {
         this.house = house;
         this.journal = journal;
-        this.hints = new HintMaker(house.config.objects(), house.keys);
+        this.hints = new HintMaker(
+                house.config.objects(),
+                house.config.campaigns().map(CampaignRules::properties).orElse(Set.of()),
+                house.keys);
     }
 
     /// Takes in everything that is due. `fails`: the function is down, and answers HubSpot with 500.
@@ -78,7 +82,7 @@ final class Ingest {
         List<Message> messages = events.stream()
                 .peek(event -> house.trace.add("event " + event + " "
                         + new java.util.TreeSet<>(event.fields().keySet())))
-                .flatMap(event -> hints.hint(event).stream())
+                .flatMap(event -> Stream.concat(hints.hint(event).stream(), hints.memberships(event).stream()))
                 .map(Message::now)
                 .toList();
         house.queue.send(messages);

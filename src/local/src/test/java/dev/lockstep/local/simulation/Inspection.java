@@ -46,6 +46,7 @@ final class Inspection {
         createdOnce();
         oneOfADomain();
         noOrphans();
+        wrong.addAll(Campaigns.wrong(house, journal, people));
         nothingPersonal();
         wrong.addAll(new LostEdits(house, journal, living).find());
         return wrong;

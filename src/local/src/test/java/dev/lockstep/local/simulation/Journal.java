@@ -3,6 +3,7 @@ package dev.lockstep.local.simulation;
 import dev.lockstep.engine.model.RecordKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +15,37 @@ final class Journal {
     private final Set<RecordKey> upset = new HashSet<>();
     private final Set<String> typed = new HashSet<>();
     private final Set<RecordKey> untold = new HashSet<>();
+    private final List<Move> moves = new ArrayList<>();
     private int changes;
 
     /// One field set by a person. `field`: mapping name. `busy`: a worker held the record's link at that moment.
     record Edit(Instant at, RecordKey key, String field, String value, boolean busy) {}
 
+    /// Somebody joins or leaves a campaign, at one of the places that say who is a member. `person`: a record of
+    /// either side; `email`: the address that it has.
+    record Move(Instant at, RecordKey person, String email, boolean joins) {}
+
     void add(Edit edit) {
         edits.add(edit);
         changes++;
+    }
+
+    void add(Move move) {
+        moves.add(move);
+    }
+
+    List<Move> moves() {
+        return moves;
+    }
+
+    /// Whether one of these records joined, none left, nor another one of this address, and nothing else was done to
+    /// any.
+    boolean onlyJoined(Collection<RecordKey> records, String email) {
+        boolean joined = moves.stream().anyMatch(move -> move.joins() && records.contains(move.person()));
+        boolean left = moves.stream()
+                .anyMatch(move -> !move.joins()
+                        && (records.contains(move.person()) || move.email().equals(email)));
+        return joined && !left && records.stream().noneMatch(this::isUpset);
     }
 
     /// A person deleted, restored, merged or converted it: its fields are not followed any more.

@@ -4,7 +4,6 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
-import dev.lockstep.engine.testing.PortWrapper;
 import dev.lockstep.sandbox.salesforce.write.LeadConversion;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class Quiet {
     Quiet(SyncConfig config, Calls told) {
         house = new House(1, config, told);
         ingest = new Ingest(house, new Journal());
-        workers = new Workers(house, PortWrapper.watched(house.ports(), told));
+        workers = new Workers(house, told);
     }
 
     RecordKey inHubSpot(Map<String, String> fields) {

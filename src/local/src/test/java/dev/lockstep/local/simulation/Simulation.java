@@ -4,7 +4,6 @@ import dev.lockstep.engine.config.SyncConfig;
 import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.port.Switches.Stop;
 import dev.lockstep.engine.sync.SwitchModes;
-import dev.lockstep.engine.testing.PortWrapper;
 import dev.lockstep.sandbox.hubspot.WebhookSettings;
 import dev.lockstep.sandbox.salesforce.cdc.Delivery;
 import dev.lockstep.sandbox.salesforce.org.DuplicateRule;
@@ -29,6 +28,7 @@ final class Simulation {
     private final Crowd crowd;
     private final Employers employers;
     private final Dealers dealers;
+    private final Organisers organisers;
     private final Ingest ingest;
     private final Workers workers;
     private final SwitchModes switches;
@@ -50,8 +50,9 @@ final class Simulation {
         crowd = new Crowd(house, journal, dice.split(), 20 + dice.nextInt(40));
         employers = new Employers(house, journal, dice.split());
         dealers = new Dealers(house, journal, new SplittableRandom(~seed));
+        organisers = new Organisers(house, journal, new SplittableRandom(~seed));
         ingest = new Ingest(house, journal);
-        workers = new Workers(house, PortWrapper.watched(house.ports(), chaos));
+        workers = new Workers(house, chaos);
         switches = new SwitchModes(house.ports());
         if (dice.nextInt(3) == 0) {
             house.salesforce.configure(
@@ -59,12 +60,15 @@ final class Simulation {
         }
     }
 
-    /// A third of the seeds keeps deals in step, and half of the others companies.
+    /// A third of the seeds keeps deals in step, a third companies, a sixth the members of a campaign.
     private static SyncConfig config(long seed, CreateAs createAs) {
         if (seed % 3 == 0) {
             return Configs.withDeals(createAs);
         }
-        return seed % 2 == 0 ? Configs.withCompanies(createAs) : Configs.people(createAs);
+        if (seed % 2 == 0) {
+            return Configs.withCompanies(createAs);
+        }
+        return seed % 6 == 5 ? Configs.withCampaigns(createAs) : Configs.people(createAs);
     }
 
     /// What is wrong at the end; empty when all is well.
@@ -110,11 +114,13 @@ final class Simulation {
         }
     }
 
-    /// Where companies are kept in step, one in six things that are done is done to them; where deals are, one in
-    /// three.
+    /// Where companies are kept in step, one in six things that are done is done to them; where deals or members of
+    /// campaigns are, one in three.
     private void act() {
         if (house.config.deals().isPresent() && dice.nextInt(3) == 0) {
             dealers.act();
+        } else if (house.config.campaigns().isPresent() && dice.nextInt(3) == 0) {
+            organisers.act();
         } else if (house.config.companies().isPresent() && dice.nextInt(6) == 0) {
             employers.act();
         } else {
@@ -163,14 +169,14 @@ final class Simulation {
         // A lease that a worker left behind runs out, and a sweep finds it.
         int leastCycles = troubles.calls() ? 3 : 1;
         for (int cycle = 0; cycle <= troubles.cycles(); cycle++) {
-            int before = Writes.ofOurs(house);
+            int before = Writes.ofOurs(house) + Writes.ofMembers(house);
             house.pass(Duration.ofMinutes(5));
             house.trace.add("settling " + cycle);
             workers.reconcile();
             if (!drain()) {
                 return List.of("The queue never runs dry");
             }
-            if (cycle >= leastCycles && Writes.ofOurs(house) == before) {
+            if (cycle >= leastCycles && Writes.ofOurs(house) + Writes.ofMembers(house) == before) {
                 return bound();
             }
         }
@@ -183,7 +189,13 @@ final class Simulation {
         int most = journal.changes()
                 + chaos.mishaps()
                 + Companies.writesOfMaking(house)
-                + Deals.writesBeside(house, journal);
+                + Deals.writesBeside(house, journal)
+                + journal.moves().size();
+        int ofMembers = Writes.ofMembers(house);
+        int mostOfMembers = 2 * most;
+        if (ofMembers > mostOfMembers) {
+            return List.of(ofMembers + " writes of members for " + most + " edits, moves and mishaps");
+        }
         return ours <= most ? List.of() : List.of(ours + " writes of ours for " + most + " edits and mishaps");
     }
 

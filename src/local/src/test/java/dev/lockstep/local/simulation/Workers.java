@@ -1,5 +1,8 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.campaign.CampaignPorts;
+import dev.lockstep.engine.campaign.CampaignReconcile;
+import dev.lockstep.engine.campaign.CampaignSync;
 import dev.lockstep.engine.config.CompaniesConfig;
 import dev.lockstep.engine.config.DealsConfig;
 import dev.lockstep.engine.mapping.ObjectMapping;
@@ -20,6 +23,7 @@ import dev.lockstep.engine.sync.SyncPorts;
 import dev.lockstep.engine.sync.SyncReport;
 import dev.lockstep.engine.sync.SyncSettings;
 import dev.lockstep.engine.testing.Killed;
+import dev.lockstep.engine.testing.PortWrapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,14 +41,19 @@ final class Workers {
     private static final Duration FUNCTION_TIME_OUT = Duration.ofSeconds(60);
     private static final Duration VISIBILITY = Duration.ofMinutes(6);
     private static final int BATCH_MAX = 10;
+    private static final ReconcileSettings SCHEDULE =
+            new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200);
     private final House house;
     private final SyncPorts ports;
+    private final CampaignPorts campaignPorts;
     private final List<String> faults = new ArrayList<>();
     private int running;
 
-    Workers(House house, SyncPorts ports) {
+    /// `watch`: told of every port call.
+    Workers(House house, PortWrapper.Watch watch) {
         this.house = house;
-        this.ports = ports;
+        this.ports = PortWrapper.watched(house.ports(), watch);
+        this.campaignPorts = PortWrapper.watched(house.campaignPorts(ports), watch);
     }
 
     /// How many invocations are under way, one inside the other.
@@ -93,7 +102,9 @@ final class Workers {
                         sync(house.mapping, Identity.ofPeople(house.mapping)).handle(messages, deadline());
                     case COMPANIES -> companies().handle(messages, deadline());
                     case DEALS -> deals().handle(messages, deadline());
-                    case CAMPAIGNS -> throw new IllegalStateException("Nobody is in a campaign here");
+                    case CAMPAIGNS ->
+                        new CampaignSync(house.config.campaigns().orElseThrow(), campaignPorts)
+                                .handle(messages, deadline());
                 };
         house.trace.add("worker " + (running - 1) + " done " + new TreeMap<>(report.counts()));
         report.faults().values().forEach(this::fault);
@@ -128,7 +139,8 @@ final class Workers {
                 .companies()
                 .map(companies -> SyncSettings.DEFAULT.with(companies.rules()))
                 .orElse(SyncSettings.DEFAULT);
-        return new ObjectSync(mapping, identity, house.keys, ports, settings);
+        boolean campaigns = house.config.campaigns().isPresent();
+        return new ObjectSync(mapping, identity, house.keys, ports, settings.withCampaigns(campaigns));
     }
 
     void reconcile() {
@@ -143,6 +155,10 @@ final class Workers {
                     .deals()
                     .ifPresent(deals ->
                             reconcile(deals.mapping(), Identity.byIdOnly(), ports(deals, house.currencies(deals))));
+            house.config
+                    .campaigns()
+                    .ifPresent(campaigns ->
+                            new CampaignReconcile(campaigns, campaignPorts, SCHEDULE).run(deadline(), "schedule"));
         } catch (Killed killed) {
             house.trace.add("reconcile died");
         } catch (dev.lockstep.engine.port.CrmUnavailable down) {
@@ -153,13 +169,7 @@ final class Workers {
     }
 
     private void reconcile(ObjectMapping mapping, Identity identity, SyncPorts through) {
-        new ObjectReconcile(
-                        mapping,
-                        identity,
-                        house.keys,
-                        through,
-                        new ReconcileSettings(Duration.ofMinutes(5), Instant.EPOCH, 25, 200))
-                .run(deadline());
+        new ObjectReconcile(mapping, identity, house.keys, through, SCHEDULE).run(deadline());
     }
 
     private Deadline deadline() {

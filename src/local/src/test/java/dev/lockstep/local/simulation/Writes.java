@@ -13,6 +13,7 @@ final class Writes {
             "003", RecordKey.CONTACT,
             "001", RecordKey.ACCOUNT,
             "006", RecordKey.OPPORTUNITY);
+    private static final String MEMBER = "00v";
 
     private Writes() {}
 
@@ -24,6 +25,19 @@ final class Writes {
         long toHubSpot = house.hubspot.audit().stream()
                 .filter(e -> e.by().type().equals("INTEGRATION"))
                 .count();
+        return Math.toIntExact(toSalesforce + toHubSpot);
+    }
+
+    /// Members written in Salesforce, and calls that change a list.
+    static int ofMembers(House house) {
+        String us = house.salesforce.integrationUserId();
+        long toSalesforce = house.salesforce.inspect(org -> org.audit().stream()
+                .filter(e -> e.userId().equals(us) && e.recordId().startsWith(MEMBER))
+                .count());
+        long toHubSpot = house.hubspot.calls().entrySet().stream()
+                .filter(call -> call.getKey().startsWith("PUT lists/"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
         return Math.toIntExact(toSalesforce + toHubSpot);
     }
 

@@ -92,6 +92,7 @@ public final class ChangeEvents {
                     CHILDREN,
                     DEALS_OF_PERSON,
                     MEMBERSHIPS,
+                    MEMBERSHIPS_ANEW,
                     MEMBERS_PAGE,
                     WAITED,
                     RETRIED -> Map.of();

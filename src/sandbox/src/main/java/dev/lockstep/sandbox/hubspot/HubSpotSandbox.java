@@ -180,12 +180,18 @@ public final class HubSpotSandbox implements SandboxCore {
                 .listId();
     }
 
-    /// The members of the static list whose name holds this text; nobody where there is none.
-    public synchronized List<Long> listMembers(String name) {
+    /// The id of the list whose name holds this text.
+    public synchronized Optional<Long> listNamed(String text) {
         return parts.lists.all().stream()
-                .filter(list -> list.name().contains(name))
+                .filter(list -> list.name().contains(text))
                 .findFirst()
-                .map(list -> List.copyOf(list.members().keySet()))
+                .map(RecordList::listId);
+    }
+
+    /// The members of the list whose name holds this text; nobody where there is none.
+    public synchronized List<Long> listMembers(String name) {
+        return listNamed(name)
+                .map(id -> List.copyOf(parts.lists.get(id).members().keySet()))
                 .orElse(List.of());
     }
 
