@@ -28,8 +28,6 @@ import java.util.Set;
 
 /// One batch of `CampaignSync`.
 final class Looks {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     private final CampaignRules rules;
     private final CampaignPorts ports;
     private final Switches switches;
@@ -39,6 +37,7 @@ final class Looks {
     private final Passes passes;
     private final Sightings sightings;
     private final MemberWrites writes;
+    private final Bases bases;
 
     Looks(CampaignRules rules, CampaignPorts ports, Switches switches, Deadline deadline, Leavings leavings) {
         Deadline inLane = deadline.in(leavings.lane());
@@ -50,6 +49,7 @@ final class Looks {
         this.mirrors = new Mirrors(ports.hubspot(), inLane);
         this.passes = new Passes(rules, ports, mirrors, inLane);
         this.sightings = new Sightings(rules, ports, book, mirrors, inLane);
+        this.bases = new Bases(ports, sightings, leavings);
         this.writes = new MemberWrites(rules, ports, mirrors, inLane, this::refused);
     }
 
@@ -199,7 +199,7 @@ final class Looks {
         sightings.findOtherRecords(pairs.stream().filter(Pair::joinsSalesforce).toList());
         List<Pair> fit = pairs.stream().filter(this::isFit).toList();
         writes.write(fit);
-        remember(fit);
+        bases.remember(fit);
     }
 
     private boolean isShown(Campaign campaign) {
@@ -226,53 +226,5 @@ final class Looks {
         } else {
             pair.asks.forEach(ask -> again(ask, error.code(), note));
         }
-    }
-
-    private void remember(List<Pair> pairs) {
-        Map<Membership.Key, Pair> written = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            if (!pair.failed) {
-                count(pair);
-                leavings.settle(List.of(CampaignNotes.subject(pair)));
-                if (!pair.next().places().equals(pair.base.places())) {
-                    written.put(pair.key(), pair);
-                }
-                if (pair.decision.unseen()) {
-                    leavings.later(pair.plainAsk().hint(leavings.lane()), MembershipMerge.NOT_SEEN_YET);
-                }
-            }
-        }
-        List<Membership> next = new ArrayList<>(askFormerOwners(pairs));
-        written.values().forEach(pair -> {
-            next.add(pair.next());
-            next.addAll(PeopleOfMembers.otherRecords(pair, leavings.now()));
-        });
-        Set<Membership.Key> lost = new LinkedHashSet<>(ports.store().save(next));
-        lost.retainAll(written.keySet());
-        lost.forEach(key -> {
-            Pair pair = written.get(key);
-            pair.asks.forEach(ask -> leavings.later(ask.hint(leavings.lane()), SOON));
-            leavings.retried("OVERTAKEN", pair.person.hubspot());
-        });
-    }
-
-    /// Who was a member as a record that is in step as somebody else since now gets a member of their own.
-    private List<Membership> askFormerOwners(List<Pair> pairs) {
-        List<Membership> done = new ArrayList<>();
-        sightings.formerly(pairs).forEach((pair, kept) -> {
-            Ask ask = pair.plainAsk().ofPerson(PeopleOfMembers.contactOf(kept).orElseThrow());
-            leavings.later(ask.hint(leavings.lane()), SOON);
-            done.add(kept.with(Map.of()));
-        });
-        return done;
-    }
-
-    private void count(Pair pair) {
-        leavings.count("member-added", pair.joinsSalesforce() ? 1 : 0);
-        leavings.count("member-removed", pair.leavesSalesforce() ? 1 : 0);
-        leavings.count("member-status", pair.newStatus().isPresent() ? 1 : 0);
-        leavings.count("shown-in-list", pair.joinsList() ? 1 : 0);
-        leavings.count("taken-from-list", pair.leavesList() ? 1 : 0);
-        leavings.count("in-step", pair.next().places().equals(pair.base.places()) ? 1 : 0);
     }
 }

@@ -3,10 +3,13 @@ package dev.lockstep.engine.deal;
 import dev.lockstep.engine.model.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Deal stages and opportunity stages, per pipeline and record type (REQUIREMENTS D1). An opportunity's
 /// `StageName` takes any text, so a stage that the map does not name is parked and never guessed.
@@ -116,7 +119,7 @@ public final class StageMap {
     /// Where the two ends of a pair do not agree on whether the deal is won, lost or open, and stages that a CRM
     /// does not have: each a sentence with the fix. The maps hold every stage that the CRM has now.
     public List<String> problems(Map<DealStage, DealStatus> dealStages, Map<String, DealStatus> stageNames) {
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         toSalesforce.forEach((deal, opportunity) -> {
             DealStatus here = dealStages.get(deal);
             DealStatus there = stageNames.get(opportunity.stageName());
@@ -137,10 +140,25 @@ public final class StageMap {
         return List.copyOf(problems);
     }
 
-    /// The stages that the CRMs have and the map does not name: a deal in one of them will wait.
-    public List<DealStage> unmapped(Map<DealStage, DealStatus> dealStages) {
-        return dealStages.keySet().stream()
+    /// The stages that a CRM has and the map does not name, each a sentence with what comes of it. The maps hold every
+    /// stage that the CRM has now.
+    public List<String> unmapped(Map<DealStage, DealStatus> dealStages, Map<String, DealStatus> stageNames) {
+        Set<String> pipelines = new TreeSet<>();
+        toSalesforce.keySet().forEach(stage -> pipelines.add(stage.pipeline()));
+        Set<String> names = new TreeSet<>();
+        toHubSpot.keySet().forEach(stage -> names.add(stage.stageName()));
+        Set<String> unmapped = new LinkedHashSet<>();
+        dealStages.keySet().stream()
                 .filter(stage -> !toSalesforce.containsKey(stage))
-                .toList();
+                .map(stage -> pipelines.contains(stage.pipeline())
+                        ? "Stage " + stage.stage() + " of HubSpot pipeline " + stage.pipeline()
+                                + " is not in deals.pipelines: a deal in it waits."
+                        : "HubSpot pipeline " + stage.pipeline() + " is not in deals.pipelines: its deals wait.")
+                .forEach(unmapped::add);
+        stageNames.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> "StageName \"" + name + "\" is not in deals.pipelines: an opportunity in it waits.")
+                .forEach(unmapped::add);
+        return List.copyOf(unmapped);
     }
 }

@@ -104,11 +104,24 @@ class StageMapTest {
         assertThat(MAP.problems(deals, names))
                 .satisfiesExactlyInAnyOrder(
                         p -> assertThat(p).contains("no active StageName \"Proposal\""),
-                        p -> assertThat(p).contains("no active StageName \"Proposal\""),
-                        p -> assertThat(p).contains("no active StageName \"Proposal\""),
                         p -> assertThat(p).contains("closedwon", "LOST", "WON"),
                         p -> assertThat(p).contains("no stage renewed"));
-        assertThat(MAP.unmapped(deals)).containsExactly(new DealStage("extra", "new"));
+    }
+
+    @Test
+    void shouldNameTheStagesThatNobodyMapped_andAWholePipelineOnce() {
+        Map<DealStage, DealStatus> deals = Map.of(
+                new DealStage("default", "qualified"), DealStatus.OPEN,
+                new DealStage("default", "paused"), DealStatus.OPEN,
+                new DealStage("extra", "new"), DealStatus.OPEN,
+                new DealStage("extra", "old"), DealStatus.LOST);
+        Map<String, DealStatus> names = Map.of("Proposal", DealStatus.OPEN, "Legal Review", DealStatus.OPEN);
+        assertThat(MAP.unmapped(deals, names))
+                .containsExactlyInAnyOrder(
+                        "Stage paused of HubSpot pipeline default is not in deals.pipelines: a deal in it waits.",
+                        "HubSpot pipeline extra is not in deals.pipelines: its deals wait.",
+                        "StageName \"Legal Review\" is not in deals.pipelines: an opportunity in it waits.");
+        assertThat(MAP.unmapped(Map.of(), Map.of())).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a HubSpot account is set up with: itself, its currencies, properties and owners.
+/// What a HubSpot account is set up with: itself, its currencies, properties, pipelines and owners.
 public final class HubSpotAccount {
     private static final String CURRENCIES = "/settings/currencies/" + HubSpotClient.VERSION;
     private static final int OWNER_PAGE = 100;
@@ -69,6 +69,12 @@ public final class HubSpotAccount {
 
     private static String propertyPath(String type, String name) {
         return "/crm/properties/" + HubSpotClient.VERSION + "/" + encoded(type) + "/" + encoded(name);
+    }
+
+    /// Every pipeline of an object type, archived ones left out.
+    public Reply<List<Pipeline>> pipelines(String type, Deadline deadline) {
+        String path = "/crm/pipelines/" + HubSpotClient.VERSION + "/" + encoded(type);
+        return calls.get(path, node -> HubSpotJson.readAll(node.path("results"), Pipeline.class), deadline);
     }
 
     /// Every active owner, at most 10,000.

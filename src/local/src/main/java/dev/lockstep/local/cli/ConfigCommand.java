@@ -4,17 +4,23 @@ import dev.lockstep.engine.config.ConfigProblem;
 import dev.lockstep.engine.config.ConfigReader;
 import dev.lockstep.engine.config.ConfigReader.Result;
 import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.deal.DealStatus;
+import dev.lockstep.engine.deal.StageMap;
+import dev.lockstep.engine.deal.StageMap.DealStage;
 import dev.lockstep.engine.mapping.ObjectMapping;
+import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.schema.Finding;
 import dev.lockstep.engine.schema.Mapped;
 import dev.lockstep.engine.schema.RollUpCheck;
 import dev.lockstep.engine.schema.SchemaCheck;
 import dev.lockstep.local.fields.SchemaReading;
 import dev.lockstep.local.setup.CrmConnections;
+import dev.lockstep.local.setup.SetupFailed;
 import dev.lockstep.local.setup.SetupFile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -91,10 +97,39 @@ final class ConfigCommand implements Runnable {
         }
 
         private static int againstCrms(SetupFile file, SyncConfig config, PrintWriter out) {
-            return config.objects().stream()
-                    .mapToInt(mapping -> againstCrms(file, mapping, out))
-                    .max()
-                    .orElse(0);
+            int worst = 0;
+            for (ObjectMapping mapping : config.objects()) {
+                worst = Math.max(worst, againstCrms(file, mapping, out));
+            }
+            if (config.deals().isPresent()) {
+                worst = Math.max(
+                        worst, stages(file, config.deals().get().rules().stages(), out));
+            }
+            return worst;
+        }
+
+        private static int stages(SetupFile file, StageMap stages, PrintWriter out) {
+            try (CrmConnections crms = CrmAccess.open(file)) {
+                Map<DealStage, DealStatus> deals = crms.dealStages();
+                Map<String, DealStatus> names = crms.opportunityStages();
+                List<String> problems = stages.problems(deals, names);
+                List<String> unmapped = stages.unmapped(deals, names);
+                problems.forEach(problem -> out.println("error STAGE: " + problem));
+                unmapped.forEach(stage -> out.println("warning STAGE: " + stage));
+                if (problems.isEmpty() && unmapped.isEmpty()) {
+                    out.println("Both CRMs have the stages of deals.pipelines, and no others.");
+                }
+                return problems.isEmpty() ? 0 : 1;
+            } catch (CrmUnavailable e) {
+                return notChecked(CrmAccess.explained(e), out);
+            } catch (SetupFailed e) {
+                return notChecked(e, out);
+            }
+        }
+
+        private static int notChecked(RuntimeException why, PrintWriter out) {
+            out.println("The stages of deals.pipelines were not checked: " + why.getMessage() + ".");
+            return 1;
         }
 
         private static int againstCrms(SetupFile file, ObjectMapping mapping, PrintWriter out) {

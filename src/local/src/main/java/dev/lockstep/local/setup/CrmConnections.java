@@ -3,6 +3,8 @@ package dev.lockstep.local.setup;
 import dev.lockstep.engine.call.Caller;
 import dev.lockstep.engine.call.Gcra;
 import dev.lockstep.engine.config.SyncConfig;
+import dev.lockstep.engine.deal.DealStatus;
+import dev.lockstep.engine.deal.StageMap.DealStage;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.Crm;
 import dev.lockstep.engine.port.Deadline;
@@ -13,6 +15,7 @@ import dev.lockstep.functions.wiring.HttpTransport;
 import dev.lockstep.functions.wiring.SalesforceSettings;
 import dev.lockstep.hubspot.api.HubSpotClient;
 import dev.lockstep.hubspot.crm.CampaignFigures;
+import dev.lockstep.hubspot.crm.DealStages;
 import dev.lockstep.hubspot.crm.ExchangeRates;
 import dev.lockstep.hubspot.crm.HubSpotCrm;
 import dev.lockstep.hubspot.schema.HubSpotSchemas;
@@ -39,6 +42,7 @@ import dev.lockstep.local.setup.check.SalesforceRights;
 import dev.lockstep.local.setup.check.SalesforceUser;
 import dev.lockstep.local.setup.check.WebhookStep;
 import dev.lockstep.local.setup.infra.Needs;
+import dev.lockstep.salesforce.OpportunityStages;
 import dev.lockstep.salesforce.OrgCurrencies;
 import dev.lockstep.salesforce.ReportedCampaigns;
 import dev.lockstep.salesforce.SalesforceCrm;
@@ -51,6 +55,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -160,6 +165,16 @@ public final class CrmConnections implements AutoCloseable {
             case HUBSPOT -> new ExchangeRates(hubspotClient().account());
             case SALESFORCE -> new OrgCurrencies(salesforceClient(), clock);
         };
+    }
+
+    /// The stages that deals can stand in.
+    public Map<DealStage, DealStatus> dealStages() {
+        return new DealStages(hubspotClient().account()).read(deadline());
+    }
+
+    /// The stages that opportunities can stand in.
+    public Map<String, DealStatus> opportunityStages() {
+        return new OpportunityStages(salesforceClient(), clock).read(deadline());
     }
 
     /// Where people see the org's records; signs in if need be.

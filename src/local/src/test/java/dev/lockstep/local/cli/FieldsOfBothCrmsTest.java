@@ -114,6 +114,30 @@ class FieldsOfBothCrmsTest {
     }
 
     @Test
+    @Tag("D1")
+    void shouldFindStagesThatNobodyMapped_andThoseThatAreNotThere() throws IOException {
+        assertThat(run("config", "check", "--system", regions.systemFile.toString()))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Both CRMs have the stages of deals.pipelines, and no others.");
+
+        Path other = Files.writeString(
+                folder.resolve("stages.yaml"),
+                ConfigReader.packaged()
+                        .replaceFirst("(?m)^ +contractsent:.*\\n", "")
+                        .replace("qualifiedtobuy:        Needs Analysis", "qualifiedtobuy: Needs")
+                        .replace("closedlost:            Closed Lost", "closedlost: Closed Won"));
+        assertThat(run("config", "check", other.toString(), "--system", regions.systemFile.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "warning STAGE: Stage contractsent of HubSpot pipeline default is not in deals.pipelines",
+                        "warning STAGE: StageName \"Negotiation/Review\" is not in deals.pipelines",
+                        "error STAGE: Salesforce has no active StageName \"Needs\"",
+                        "error STAGE: Stage closedlost of pipeline default is LOST");
+    }
+
+    @Test
     void shouldSayWhichCrms_whenNoneIsNamed() {
         assertThat(run("fields")).isEqualTo(2);
         assertThat(err.toString()).contains("--config setup.yaml", "--system FILE");
