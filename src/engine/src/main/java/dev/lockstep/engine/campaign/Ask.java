@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /// "Look at this person's membership of this campaign", as a hint carries it in an alias. `campaign`: what it is
 /// called by; `""`: look at all of the person's. `form`: the id of a form that was sent in at `at`, with the status
 /// that it asks for; `""` for none.
-/// `place`: where the person was seen; `""` where that is not known. A hint does not carry it. `anew`: what is missing
-/// has not left.
+/// `place`: where the person was seen, since `at`; `""` where that is not known. A hint does not carry it.
+/// `anew`: what is missing has not left.
 record Ask(
         RecordKey person,
         String campaign,
@@ -50,8 +50,8 @@ record Ask(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Ask seenAt(String where) {
-        return new Ask(person, campaign, form, status, where, anew, at, attempt, correlationId);
+    Ask seenAt(String where, Instant since) {
+        return new Ask(person, campaign, form, status, where, anew, since, attempt, correlationId);
     }
 
     /// By this form, which asks for this status.

@@ -168,7 +168,7 @@ final class Looks {
         Map<Membership.Key, Membership> bases = ports.store().read(Set.copyOf(keys.values()));
         Map<Ask, Person> news = new LinkedHashMap<>(known);
         keys.forEach((ask, key) -> {
-            if (bases.get(key).places().containsKey(ask.place())) {
+            if (bases.get(key).stoodSince(ask.place(), ask.at())) {
                 news.remove(ask);
                 leavings.count("in-step", 1);
             }
@@ -188,6 +188,7 @@ final class Looks {
                 pair.base,
                 pair.memberLost,
                 pair.present,
+                pair.joinedAt,
                 pair.submitted,
                 isShown(pair.campaign),
                 pair.removal,

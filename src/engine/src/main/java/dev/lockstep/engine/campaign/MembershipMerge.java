@@ -20,13 +20,15 @@ final class MembershipMerge {
 
     private MembershipMerge() {}
 
-    /// `present`: the places where it stands, except forms. `submitted`: forms' places with the newest submission.
+    /// `present`: the places where it stands, except forms; `joinedAt`: since when, where that is known. `submitted`:
+    /// forms' places with the newest submission.
     /// `shown`: the campaign has a list in HubSpot. `memberLost`: the member that stands in the base is somebody
     /// else's by now: who has not left needs one of their own.
     record Sight(
             Membership base,
             boolean memberLost,
             Set<String> present,
+            Map<String, Instant> joinedAt,
             Map<String, Instant> submitted,
             boolean shown,
             Removal removal,
@@ -68,7 +70,7 @@ final class MembershipMerge {
     private static Set<String> joined(Sight sight, Set<String> present) {
         Map<String, Instant> base = sight.base().places();
         Set<String> joined = new TreeSet<>(present);
-        joined.removeAll(base.keySet());
+        joined.removeIf(place -> sight.base().stoodSince(place, sight.joinedAt().getOrDefault(place, Instant.EPOCH)));
         joined.removeIf(Membership::isOtherRecord);
         sight.submitted().forEach((form, at) -> {
             if (!base.containsKey(form) || base.get(form).isBefore(at)) {
@@ -100,7 +102,11 @@ final class MembershipMerge {
             names.add(LIST);
         }
         TreeMap<String, Instant> places = new TreeMap<>();
-        names.forEach(name -> places.put(name, sight.base().places().getOrDefault(name, sight.now())));
+        names.forEach(name -> {
+            Instant known = sight.joinedAt().getOrDefault(name, sight.now());
+            Instant stood = sight.base().places().getOrDefault(name, known);
+            places.put(name, sight.base().stoodSince(name, known) ? stood : known);
+        });
         sight.base().places().forEach((name, at) -> {
             boolean isOther = Membership.isOtherRecord(name) && inSalesforce && !sight.memberLost();
             if (Source.isForm(name) || isOther) {

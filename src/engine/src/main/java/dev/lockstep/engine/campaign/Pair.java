@@ -30,6 +30,8 @@ final class Pair {
     /// A place to the status that a member has by it; `""`: the default one.
     final Map<String, String> statusBy = new LinkedHashMap<>();
     final Set<String> present = new TreeSet<>();
+    /// A source list's place to the time when the contact joined it, a property's to that when it was set.
+    final Map<String, Instant> joinedAt = new TreeMap<>();
     final List<String> otherRecords = new ArrayList<>();
     Membership base;
     /// As `MembershipMerge.Sight` says.
@@ -48,6 +50,14 @@ final class Pair {
 
     Membership.Key key() {
         return new Membership.Key(campaign.id(), person.linkId());
+    }
+
+    /// Of these places, those where it stood and stands.
+    Set<String> placesStoodIn(Set<String> places) {
+        Set<String> both = new TreeSet<>(places);
+        both.retainAll(present);
+        both.retainAll(base.places().keySet());
+        return both;
     }
 
     /// The other records as which the person was a member, and still is, if anybody.

@@ -91,10 +91,10 @@ final class Passes {
         ContactLists.Page page = ports.hubspot().members(hint.key().id(), from, CONTACTS_MAX, deadline);
         List<Ask> asks = new ArrayList<>();
         placesOf(hint.key())
-                .forEach((campaign, place) -> page.contactIds()
-                        .forEach(id -> asks.add(
+                .forEach((campaign, place) -> page.joined()
+                        .forEach((id, at) -> asks.add(
                                 Ask.of(RecordKey.hubspotContact(id), campaign, hint.occurredAt(), hint.correlationId())
-                                        .seenAt(place))));
+                                        .seenAt(place, at))));
         return page(hint, asks, page.next(), page.last());
     }
 

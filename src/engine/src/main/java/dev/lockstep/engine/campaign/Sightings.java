@@ -5,8 +5,11 @@ import static dev.lockstep.engine.campaign.Membership.SALESFORCE;
 
 import dev.lockstep.engine.campaign.Pair.Person;
 import dev.lockstep.engine.campaign.Source.Kind;
+import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CampaignMembers.Member;
 import dev.lockstep.engine.port.Deadline;
+import dev.lockstep.engine.port.Edit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Reads where each person stands of what was asked for: a page of people is one read of each kind.
@@ -27,7 +31,7 @@ final class Sightings {
     private final Mirrors mirrors;
     private final Deadline deadline;
     private final PeopleOfMembers members;
-    private Map<String, Set<String>> listsOf = Map.of();
+    private Map<String, Map<String, Instant>> listsOf = Map.of();
     private Map<String, Map<String, String>> valuesOf = Map.of();
 
     Sightings(CampaignRules rules, CampaignPorts ports, CampaignBook book, Mirrors mirrors, Deadline deadline) {
@@ -56,6 +60,7 @@ final class Sightings {
         named.forEach((ask, person) -> book.campaign(ask.campaign())
                 .ifPresentOrElse(campaign -> take(pairs, ask, person, campaign), () -> unknown.add(ask)));
         standing(pairs.values());
+        findWhoChoseAgain(pairs.values());
         return pairs.values();
     }
 
@@ -80,7 +85,8 @@ final class Sightings {
                                 .computeIfAbsent(id, i -> new TreeSet<>())
                                 .add(member.campaignId())));
         all.forEach((ask, person) -> {
-            Set<String> lists = listsOf.getOrDefault(person.hubspot().id(), Set.of());
+            Set<String> lists =
+                    listsOf.getOrDefault(person.hubspot().id(), Map.of()).keySet();
             Set<String> campaigns =
                     new TreeSet<>(inSalesforce.getOrDefault(person.salesforce().id(), Set.of()));
             campaigns.addAll(mirrors.campaignsShownBy(lists));
@@ -108,11 +114,14 @@ final class Sightings {
             pair.submitted.merge(form, ask.at(), (one, other) -> one.isAfter(other) ? one : other);
             pair.statusBy.put(form, ask.status());
         }
-        Set<String> lists = listsOf.getOrDefault(person.hubspot().id(), Set.of());
-        mirrors.listOf(campaign.id()).filter(lists::contains).ifPresent(list -> pair.present.add(LIST));
+        Map<String, Instant> lists = listsOf.getOrDefault(person.hubspot().id(), Map.of());
+        mirrors.listOf(campaign.id()).filter(lists::containsKey).ifPresent(list -> pair.present.add(LIST));
         sources.stream()
-                .filter(source -> source.kind() == Kind.LIST && lists.contains(source.id()))
-                .forEach(source -> stand(pair, source));
+                .filter(source -> source.kind() == Kind.LIST && lists.containsKey(source.id()))
+                .forEach(source -> {
+                    stand(pair, source);
+                    pair.joinedAt.put(source.place(), lists.get(source.id()));
+                });
         chosenBy(person).forEach((source, reference) -> {
             if (book.campaign(reference).filter(campaign::equals).isPresent()) {
                 stand(pair, source);
@@ -179,6 +188,31 @@ final class Sightings {
                         pair.present.add(SALESFORCE);
                     });
         });
+    }
+
+    /// Of those who were taken out and whose property still says the campaign, or says it again: when it was set.
+    /// Nobody else's history is read.
+    private void findWhoChoseAgain(Collection<Pair> pairs) {
+        Map<RecordKey, Set<String>> asked = new TreeMap<>();
+        List<Pair> out = pairs.stream()
+                .filter(pair -> !pair.present.contains(SALESFORCE)
+                        && !pair.base.places().containsKey(SALESFORCE))
+                .toList();
+        Map<String, String> properties = new TreeMap<>();
+        rules.of(Kind.PROPERTY).forEach(source -> properties.put(source.place(), source.id()));
+        out.forEach(pair -> pair.placesStoodIn(properties.keySet())
+                .forEach(place -> asked.computeIfAbsent(pair.person.hubspot(), p -> new TreeSet<>())
+                        .add(properties.get(place))));
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<RecordKey, Map<String, Edit>> edits = ports.sync().hubspot().lastEdits(asked, deadline);
+        out.forEach(pair -> pair.placesStoodIn(properties.keySet()).forEach(place -> {
+            Edit edit = edits.getOrDefault(pair.person.hubspot(), Map.of()).get(properties.get(place));
+            if (edit != null) {
+                pair.joinedAt.put(place, edit.at());
+            }
+        }));
     }
 
     /// Before somebody is added: the same person may be a member as another record, a lead beside the contact

@@ -37,6 +37,10 @@ public record Source(
         return place.startsWith(place(Kind.LIST, ""));
     }
 
+    static boolean isProperty(String place) {
+        return place.startsWith(place(Kind.PROPERTY, ""));
+    }
+
     static boolean isForm(String place) {
         return place.startsWith(place(Kind.FORM, ""));
     }

@@ -2,6 +2,8 @@ package dev.lockstep.engine.port;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,11 @@ public interface ContactLists {
             Optional<Instant> lastJoined,
             Optional<Instant> lastLeft) {}
 
-    /// Contacts in the order in which they joined. `next`: where the next page begins, `""` after the last one;
-    /// `last`: where the last page that was read began, to read it again when more have joined.
-    record Page(List<String> contactIds, String next, String last) {
+    /// Contacts with the time when each joined, in that order. `next`: where the next page begins, `""` after the last
+    /// one; `last`: where the last page that was read began, to read it again when more have joined.
+    record Page(Map<String, Instant> joined, String next, String last) {
         public Page {
-            contactIds = List.copyOf(contactIds);
+            joined = Collections.unmodifiableMap(new LinkedHashMap<>(joined));
         }
     }
 
@@ -51,8 +53,9 @@ public interface ContactLists {
     /// know (any more) is the beginning.
     Page members(String listId, String from, int limit, Deadline deadline);
 
-    /// Contact to the ids of the lists that it is in; a contact in none is absent.
-    Map<String, Set<String>> listsOf(Collection<String> contactIds, Deadline deadline);
+    /// Contact to the ids of the lists that it is in, with the time when it joined, as HubSpot's clock tells it; a
+    /// contact in none is absent.
+    Map<String, Map<String, Instant>> listsOf(Collection<String> contactIds, Deadline deadline);
 
     /// Puts contacts into a static list and takes others out; harmless where they are there, or not. The contacts that
     /// HubSpot does not know (any more).

@@ -7,6 +7,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CampaignMembers.Member;
 import dev.lockstep.engine.port.ContactLists.Option;
 import dev.lockstep.engine.port.HintQueue.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +75,42 @@ class CampaignSyncTest extends OnTheWebinar {
         world.settle();
 
         assertThat(world.membersOf(WEBINAR)).containsExactly(BO);
+    }
+
+    @Test
+    @Tag("K1")
+    @Tag("K4")
+    void shouldTakeWhoJoinsAgain_longAfterSheWasTakenOut() {
+        world.hubspot.personAdds("17", ada);
+        world.settle();
+        world.salesforce.personRemoves(
+                world.salesforce.members(WEBINAR).getFirst().id());
+        world.settle();
+        world.hubspot.personRemoves("17", ada);
+        world.settle();
+        assertThat(world.membersOf(WEBINAR)).isEmpty();
+
+        world.hubspot.personAdds("17", ada);
+        world.settle();
+        assertThat(world.membersOf(WEBINAR)).containsExactly(ADA);
+        assertThat(world.listed(WEBINAR)).containsExactly(ada);
+    }
+
+    @Test
+    @Tag("K1")
+    @Tag("K4")
+    void shouldTakeWhoChoosesAgain_longAfterSheWasTakenOut() {
+        choose(ada, GALA);
+        world.salesforce.personRemoves(world.salesforce.members(GALA).getFirst().id());
+        world.settle();
+        choose(ada, GALA);
+        assertThat(world.membersOf(GALA)).as("it still says so").isEmpty();
+
+        choose(ada, WEBINAR);
+        world.clock.advance(Duration.ofDays(30));
+        world.contacts.personEdits(RecordKey.hubspotContact(ada), Map.of("campaign_choice", GALA));
+        choose(ada, GALA);
+        assertThat(world.membersOf(GALA)).containsExactly(ADA);
     }
 
     @Test

@@ -137,7 +137,21 @@ class MembershipMergeTest {
             boolean shown,
             Removal removal) {
         Membership stood = Membership.none(new Membership.Key("701", "link")).with(base);
-        return MembershipMerge.decide(new Sight(stood, false, present, submitted, shown, removal, NOW));
+        return MembershipMerge.decide(new Sight(stood, false, present, Map.of(), submitted, shown, removal, NOW));
+    }
+
+    @Test
+    void shouldTakeWhoJoinedAListAgain_andNotWhoStayedInIt() {
+        Instant joined = LONG_AGO.plusSeconds(61);
+        Membership stood = Membership.none(new Membership.Key("701", "link")).with(stood("list:1", LONG_AGO));
+        Sight stayed = new Sight(
+                stood, false, Set.of("list:1"), Map.of("list:1", LONG_AGO), Map.of(), true, Removal.BOTH, NOW);
+        assertThat(MembershipMerge.decide(stayed).inSalesforce()).isFalse();
+
+        Decision again = MembershipMerge.decide(
+                new Sight(stood, false, Set.of("list:1"), Map.of("list:1", joined), Map.of(), true, Removal.BOTH, NOW));
+        assertThat(again.inSalesforce()).isTrue();
+        assertThat(again.places()).containsEntry("list:1", joined).containsEntry("salesforce", NOW);
     }
 
     /// base | present -> in Salesforce, in its list
@@ -152,8 +166,8 @@ class MembershipMergeTest {
                     """)
     void shouldDecide_whenTheMemberIsSomebodyElsesByNow(String base, String present, boolean salesforce, boolean list) {
         Membership stood = Membership.none(new Membership.Key("701", "link")).with(stood(base, LONG_AGO));
-        Decision decision =
-                MembershipMerge.decide(new Sight(stood, true, places(present), Map.of(), true, Removal.BOTH, NOW));
+        Decision decision = MembershipMerge.decide(
+                new Sight(stood, true, places(present), Map.of(), Map.of(), true, Removal.BOTH, NOW));
 
         assertThat(decision.inSalesforce()).isEqualTo(salesforce);
         assertThat(decision.inList()).isEqualTo(list);

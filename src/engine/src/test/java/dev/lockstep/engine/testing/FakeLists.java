@@ -131,23 +131,24 @@ public final class FakeLists implements ContactLists {
     @Override
     public Page members(String listId, String from, int limit, Deadline deadline) {
         calls++;
-        List<String> all = List.copyOf(lists.get(listId).members.keySet());
+        List<Map.Entry<String, Instant>> all =
+                List.copyOf(lists.get(listId).members.entrySet());
         int begin = from.isEmpty() ? 0 : Integer.parseInt(from);
         int end = Math.min(begin + limit, all.size());
-        return new Page(
-                all.subList(Math.min(begin, end), end),
-                end < all.size() ? Integer.toString(end) : "",
-                Integer.toString(begin));
+        Map<String, Instant> page = new LinkedHashMap<>();
+        all.subList(Math.min(begin, end), end).forEach(member -> page.put(member.getKey(), member.getValue()));
+        return new Page(page, end < all.size() ? Integer.toString(end) : "", Integer.toString(begin));
     }
 
     @Override
-    public Map<String, Set<String>> listsOf(Collection<String> contactIds, Deadline deadline) {
+    public Map<String, Map<String, Instant>> listsOf(Collection<String> contactIds, Deadline deadline) {
         calls++;
-        Map<String, Set<String>> found = new HashMap<>();
-        lists.forEach((id, list) -> list.members.keySet().stream()
-                .filter(contact -> contactIds.contains(contact) && !unseen.contains(contact))
-                .forEach(contact ->
-                        found.computeIfAbsent(contact, c -> new TreeSet<>()).add(id)));
+        Map<String, Map<String, Instant>> found = new HashMap<>();
+        lists.forEach((id, list) -> list.members.forEach((contact, at) -> {
+            if (contactIds.contains(contact) && !unseen.contains(contact)) {
+                found.computeIfAbsent(contact, c -> new TreeMap<>()).put(id, at);
+            }
+        }));
         return found;
     }
 

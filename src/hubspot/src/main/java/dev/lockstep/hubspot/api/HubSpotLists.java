@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.hubspot.api.HubSpotCalls.Bucket;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /// Lists of contacts (developers.hubspot.com, "Lists"; people see them as segments).
 public final class HubSpotLists {
@@ -45,12 +48,9 @@ public final class HubSpotLists {
         }
     }
 
-    /// Ids of members, and where the next page begins, `""` after the last.
-    public record MemberPage(List<String> recordIds, String after) {
-        public MemberPage {
-            recordIds = List.copyOf(recordIds);
-        }
-    }
+    /// Ids of members with the time when each joined, in that order, and where the next page begins, `""` after the
+    /// last.
+    public record MemberPage(Map<String, Instant> joined, String after) {}
 
     /// Lists by id, at most 500. A look-up by id would tell neither when the last member joined nor when one left.
     public Reply<Page> byIds(Collection<String> listIds, Deadline deadline) {
@@ -91,8 +91,9 @@ public final class HubSpotLists {
         return calls.get(path, HubSpotLists::memberPage, deadline);
     }
 
-    /// The ids of the lists that each of at most 1,000 contacts is in. One that HubSpot does not answer for is absent.
-    public Reply<Map<String, Set<String>>> listsOf(Collection<String> contactIds, Deadline deadline) {
+    /// The ids of the lists that each of at most 1,000 contacts is in, with the time when it joined. One that HubSpot
+    /// does not answer for is absent.
+    public Reply<Map<String, Map<String, Instant>>> listsOf(Collection<String> contactIds, Deadline deadline) {
         if (contactIds.isEmpty() || contactIds.size() > READS_MAX) {
             throw new IllegalArgumentException(
                     "Memberships are read of 1 to " + READS_MAX + " records, not " + contactIds.size());
@@ -136,24 +137,35 @@ public final class HubSpotLists {
     }
 
     private static Optional<MemberPage> memberPage(JsonNode body) {
-        List<String> ids = new ArrayList<>();
-        body.path("results").forEach(member -> ids.add(member.path("recordId").asText("")));
+        Map<String, Instant> joined = new LinkedHashMap<>();
+        body.path("results")
+                .forEach(member ->
+                        joined.put(member.path("recordId").asText(""), time(member.path("membershipTimestamp"))));
         String after = body.path("paging").path("next").path("after").asText("");
-        return body.path("results").isArray() ? Optional.of(new MemberPage(ids, after)) : Optional.empty();
+        return body.path("results").isArray() ? Optional.of(new MemberPage(joined, after)) : Optional.empty();
     }
 
-    private static Optional<Map<String, Set<String>>> memberships(JsonNode body) {
+    private static Optional<Map<String, Map<String, Instant>>> memberships(JsonNode body) {
         if (!body.path("results").isArray()) {
             return Optional.empty();
         }
-        Map<String, Set<String>> listsByRecord = new HashMap<>();
+        Map<String, Map<String, Instant>> listsByRecord = new HashMap<>();
         for (JsonNode record : body.path("results")) {
-            Set<String> lists =
-                    listsByRecord.computeIfAbsent(record.path("recordId").asText(""), id -> new TreeSet<>());
+            Map<String, Instant> lists =
+                    listsByRecord.computeIfAbsent(record.path("recordId").asText(""), id -> new TreeMap<>());
             record.path("recordListMemberships")
-                    .forEach(list -> lists.add(list.path("listId").asText("")));
+                    .forEach(list -> lists.put(list.path("listId").asText(""), time(list.path("lastAddedTimestamp"))));
         }
         return Optional.of(listsByRecord);
+    }
+
+    /// The epoch where HubSpot tells no time.
+    private static Instant time(JsonNode text) {
+        try {
+            return OffsetDateTime.parse(text.asText("")).toInstant();
+        } catch (DateTimeParseException none) {
+            return Instant.EPOCH;
+        }
     }
 
     private static Optional<Set<String>> missing(JsonNode body) {

@@ -78,7 +78,7 @@ public final class HubSpotContactLists implements ContactLists {
     }
 
     @Override
-    public Map<String, Set<String>> listsOf(Collection<String> contactIds, Deadline deadline) {
+    public Map<String, Map<String, Instant>> listsOf(Collection<String> contactIds, Deadline deadline) {
         return members.listsOf(contactIds, deadline);
     }
 

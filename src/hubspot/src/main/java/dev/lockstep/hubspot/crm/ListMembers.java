@@ -5,10 +5,11 @@ import dev.lockstep.engine.port.Deadline;
 import dev.lockstep.hubspot.api.HubSpotLists;
 import dev.lockstep.hubspot.api.HubSpotLists.MemberPage;
 import dev.lockstep.hubspot.api.Reply;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class ListMembers {
     /// Pages as long as another whole one fits into `limit`; one in any case.
     Page page(String listId, String from, int limit, Deadline deadline) {
         int pageSize = Math.min(limit, HubSpotLists.MEMBERS_MAX);
-        List<String> ids = new ArrayList<>();
+        Map<String, Instant> joined = new LinkedHashMap<>();
         String last = from;
         Reply<MemberPage> reply = api.members(listId, from, pageSize, deadline);
         boolean isUnknownPlace =
@@ -35,21 +36,21 @@ final class ListMembers {
             reply = api.members(listId, "", pageSize, deadline);
         }
         MemberPage page = reply.orUnavailable("list " + listId);
-        ids.addAll(page.recordIds());
-        while (!page.after().isEmpty() && ids.size() + pageSize <= limit) {
+        joined.putAll(page.joined());
+        while (!page.after().isEmpty() && joined.size() + pageSize <= limit) {
             last = page.after();
             page = api.members(listId, last, pageSize, deadline).orUnavailable("list " + listId);
-            ids.addAll(page.recordIds());
+            joined.putAll(page.joined());
         }
-        return new Page(ids, page.after(), last);
+        return new Page(joined, page.after(), last);
     }
 
-    Map<String, Set<String>> listsOf(Collection<String> contactIds, Deadline deadline) {
-        Map<String, Set<String>> lists = new HashMap<>();
+    Map<String, Map<String, Instant>> listsOf(Collection<String> contactIds, Deadline deadline) {
+        Map<String, Map<String, Instant>> lists = new HashMap<>();
         for (List<String> chunk : Chunks.of(recordIds(contactIds), HubSpotLists.READS_MAX)) {
             lists.putAll(api.listsOf(chunk, deadline).orUnavailable());
         }
-        lists.values().removeIf(Set::isEmpty);
+        lists.values().removeIf(Map::isEmpty);
         return lists;
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.hubspot.FakeWire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -115,10 +116,11 @@ class HubSpotClientTest {
     @Test
     void shouldReadListMemberships_byRecord() {
         wire.then(200, """
-                {"results":[{"objectTypeId":"0-1","recordId":"7","recordListMemberships":[{"listId":"13"},{"listId":2}]}]}""");
+                {"results":[{"objectTypeId":"0-1","recordId":"7","recordListMemberships":[
+                {"listId":"13","lastAddedTimestamp":"2026-03-01T12:00:00.250Z"},{"listId":2,"lastAddedTimestamp":"?"}]}]}""");
 
         assertThat(client.lists().listsOf(List.of("7", "8"), DEADLINE).orUnavailable())
-                .isEqualTo(Map.of("7", Set.of("13", "2")));
+                .isEqualTo(Map.of("7", Map.of("13", Instant.parse("2026-03-01T12:00:00.250Z"), "2", Instant.EPOCH)));
     }
 
     @Test

@@ -140,21 +140,24 @@ class HubSpotContactListsTest {
         Page page = lists.members(fair, "", 599, account.soon());
 
         assertThat(account.calls()).isEqualTo(2);
-        assertThat(page.contactIds()).hasSize(500).startsWith(first.toArray(String[]::new));
+        assertThat(page.joined().keySet()).hasSize(500).startsWith(first.toArray(String[]::new));
         Page rest = lists.members(fair, page.next(), 599, account.soon());
-        assertThat(rest.contactIds()).hasSize(100);
+        assertThat(rest.joined().keySet()).hasSize(100);
         assertThat(rest.next()).isEmpty();
-        List<String> all = new ArrayList<>(page.contactIds());
-        all.addAll(rest.contactIds());
+        List<String> all = new ArrayList<>(page.joined().keySet());
+        all.addAll(rest.joined().keySet());
         assertThat(all).containsExactlyInAnyOrderElementsOf(people);
 
         String late = account.contacts(1).getFirst();
         account.pass(Duration.ofMinutes(1));
         lists.change(fair, Set.of(late), Set.of(), account.soon());
-        assertThat(lists.members(fair, rest.last(), 250, account.soon()).contactIds())
+        assertThat(lists.members(fair, rest.last(), 250, account.soon())
+                        .joined()
+                        .keySet())
                 .hasSize(101)
                 .contains(late);
-        assertThat(lists.members(fair, "", 10, account.soon()).contactIds()).hasSize(10);
+        assertThat(lists.members(fair, "", 10, account.soon()).joined().keySet())
+                .hasSize(10);
     }
 
     @Test
@@ -163,7 +166,7 @@ class HubSpotContactListsTest {
         List<String> people = account.contacts(2);
         lists.change(fair, Set.copyOf(people), Set.of(), account.soon());
         Page page = lists.members(fair, "not a place", 250, account.soon());
-        assertThat(page.contactIds()).containsExactlyInAnyOrderElementsOf(people);
+        assertThat(page.joined().keySet()).containsExactlyInAnyOrderElementsOf(people);
         assertThat(page.last()).isEmpty();
         assertThat(page.next()).isEmpty();
     }
@@ -177,8 +180,16 @@ class HubSpotContactListsTest {
         account.sandbox.setListMembers(
                 Long.parseLong(all), List.of(Long.parseLong(people.getLast()), Long.parseLong(people.getFirst())));
         account.calls();
-        assertThat(lists.listsOf(people, account.soon()))
-                .isEqualTo(Map.of(people.getLast(), Set.of(fair, all), people.getFirst(), Set.of(all)));
+        Map<String, Map<String, Instant>> found = lists.listsOf(people, account.soon());
+        assertThat(found).containsOnlyKeys(people.getLast(), people.getFirst());
+        assertThat(found.get(people.getLast())).containsOnlyKeys(fair, all);
+        assertThat(found.get(people.getFirst()))
+                .as("the time that the list's pages tell")
+                .containsOnlyKeys(all)
+                .containsValue(
+                        lists.members(all, "", 250, account.soon()).joined().get(people.getFirst()));
+        account.calls();
+        lists.listsOf(people, account.soon());
         assertThat(account.calls()).isEqualTo(2);
         assertThat(lists.listsOf(List.of(GONE, "x"), account.soon())).isEmpty();
     }
@@ -199,7 +210,7 @@ class HubSpotContactListsTest {
             assertThat(lists.change(fair, in, out, account.soon())).containsExactlyInAnyOrder(GONE, "no id");
         }
         assertThat(account.calls()).isEqualTo(2);
-        assertThat(lists.members(fair, "", 1_000, account.soon()).contactIds())
+        assertThat(lists.members(fair, "", 1_000, account.soon()).joined().keySet())
                 .containsExactlyInAnyOrderElementsOf(people.subList(0, 200));
         account.calls();
         assertThat(lists.change(fair, Set.of(), Set.of(), account.soon())).isEmpty();

@@ -5,6 +5,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.sandbox.salesforce.store.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,14 @@ final class Campaigns {
                 org -> personOf(org.store().table(MEMBER).rows().get(memberId)));
     }
 
+    static String memberOf(House house, RecordKey person) {
+        return house.salesforce.inspect(org -> org.store().table(MEMBER).rows().values().stream()
+                .filter(row -> !row.deleted() && personOf(row).equals(person))
+                .map(Row::id)
+                .findFirst()
+                .orElseThrow());
+    }
+
     /// Of a converted member the contact.
     private static RecordKey personOf(Row member) {
         return member.text("ContactId") == null
@@ -86,26 +95,29 @@ final class Campaigns {
         Set<RecordKey> members = members(house);
         Set<String> addresses = new TreeSet<>();
         members.stream().filter(people::containsKey).forEach(key -> addresses.add(address(people.get(key))));
-        for (Link link : house.state.all()) {
-            boolean inStep = link.state() == Link.State.LINKED
-                    && link.records().size() == 2
-                    && people.keySet().containsAll(link.records().values());
-            if (inStep) {
-                RecordKey contact = link.on(Side.HUBSPOT).orElseThrow();
-                RecordKey person = link.on(Side.SALESFORCE).orElseThrow();
-                boolean isMember = members.contains(person);
-                boolean isAnother = !isMember && addresses.contains(address(people.get(person)));
-                if (shown.contains(contact) != isMember && !(shown.contains(contact) && isAnother)) {
-                    wrong.add(contact + " and " + person + " are a member of the campaign on one side only");
-                }
-                if (journal.onlyJoined(List.of(contact, person), address(people.get(person)))
-                        && !isMember
-                        && !isAnother) {
-                    wrong.add(contact + " and " + person + " only ever joined the campaign, and are no member");
-                }
+        for (Link link : inStep(house, people.keySet())) {
+            RecordKey contact = link.on(Side.HUBSPOT).orElseThrow();
+            RecordKey person = link.on(Side.SALESFORCE).orElseThrow();
+            boolean isMember = members.contains(person);
+            boolean isAnother = !isMember && addresses.contains(address(people.get(person)));
+            if (shown.contains(contact) != isMember && !(shown.contains(contact) && isAnother)) {
+                wrong.add(contact + " and " + person + " are a member of the campaign on one side only");
+            }
+            if (journal.onlyJoined(List.of(contact, person), address(people.get(person))) && !isMember && !isAnother) {
+                wrong.add(contact + " and " + person + " only ever joined the campaign, and are no member");
             }
         }
         return wrong;
+    }
+
+    /// The links of people who live on both sides.
+    static List<Link> inStep(House house, Set<RecordKey> people) {
+        return house.state.all().stream()
+                .filter(link -> link.state() == Link.State.LINKED
+                        && link.records().size() == 2
+                        && people.containsAll(link.records().values()))
+                .sorted(Comparator.comparing(Link::id))
+                .toList();
     }
 
     static String address(RawRecord person) {

@@ -1,9 +1,12 @@
 package dev.lockstep.local.simulation;
 
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.sandbox.hubspot.Refusal;
 import dev.lockstep.sandbox.salesforce.write.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.SplittableRandom;
 /// in at one place, or takes somebody out.
 final class Organisers {
     private static final long HUBSPOT_USER = 882_761_034L;
+    private static final int WISHES = 2;
     private final House house;
     private final Journal journal;
     private final SplittableRandom dice;
@@ -105,6 +109,52 @@ final class Organisers {
             if (house.salesforce.person(house.salesforce.adminId()).delete(id) instanceof Outcome.Saved) {
                 record(person, false, Campaigns.MEMBER);
             }
+        }
+    }
+
+    /// What somebody wants when all is quiet: whether this person is to be a member. Whatever happened to them before,
+    /// it has to come true.
+    record Wish(RecordKey contact, RecordKey person, boolean member) {
+        boolean isTrue(House house) {
+            return Campaigns.members(house).contains(person) == member
+                    && Campaigns.shown(house).contains(contact) == member;
+        }
+    }
+
+    /// Two members are taken out in Salesforce, and two others put into a list. Nobody who shares an address.
+    List<Wish> lastWishes() {
+        Map<RecordKey, RawRecord> people = new HashMap<>();
+        house.living().forEach(record -> people.put(record.key(), record));
+        Map<String, Integer> holders = new HashMap<>();
+        house.livingInSalesforce().forEach(record -> holders.merge(Campaigns.address(record), 1, Integer::sum));
+        Set<RecordKey> members = Campaigns.members(house);
+        Set<Long> listed = new LinkedHashSet<>(house.hubspot.listMembers(Campaigns.LISTS.getFirst()));
+        List<Wish> wishes = new ArrayList<>();
+        for (Link link : Campaigns.inStep(house, people.keySet())) {
+            RecordKey contact = link.on(Side.HUBSPOT).orElseThrow();
+            RecordKey person = link.on(Side.SALESFORCE).orElseThrow();
+            boolean member = !members.contains(person);
+            boolean isPossible = !member || !listed.contains(id(contact));
+            boolean isMore =
+                    wishes.stream().filter(wish -> wish.member() == member).count() < WISHES;
+            if (isMore && isPossible && holders.get(Campaigns.address(people.get(person))) == 1) {
+                wishes.add(new Wish(contact, person, member));
+            }
+        }
+        wishes.forEach(wish -> grant(wish, listed));
+        return wishes;
+    }
+
+    private void grant(Wish wish, Set<Long> listed) {
+        if (wish.member()) {
+            listed.add(id(wish.contact()));
+            house.hubspot.setListMembers(
+                    house.hubspot.listNamed(Campaigns.LISTS.getFirst()).orElseThrow(), listed);
+            record(wish.contact(), true, "the first list, at last");
+        } else {
+            String member = Campaigns.memberOf(house, wish.person());
+            house.salesforce.person(house.salesforce.adminId()).delete(member);
+            record(wish.person(), false, "CampaignMember, at last");
         }
     }
 

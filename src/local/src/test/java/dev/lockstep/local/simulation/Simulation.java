@@ -84,8 +84,23 @@ final class Simulation {
         badPost(0);
         switches.resume();
         List<String> wrong = new ArrayList<>(settle());
+        if (wrong.isEmpty() && house.config.campaigns().isPresent()) {
+            wrong.addAll(lastWishes());
+        }
         wrong.addAll(workers.faults());
         wrong.addAll(new Inspection(house, journal).everything());
+        return wrong;
+    }
+
+    /// However people came in and out: what is wanted now comes true.
+    private List<String> lastWishes() {
+        house.pass(Duration.ofMinutes(2));
+        List<Organisers.Wish> wishes = organisers.lastWishes();
+        List<String> wrong = new ArrayList<>(settle());
+        wishes.stream()
+                .filter(wish -> !wish.isTrue(house))
+                .map(wish -> "Not granted: " + wish)
+                .forEach(wrong::add);
         return wrong;
     }
 
