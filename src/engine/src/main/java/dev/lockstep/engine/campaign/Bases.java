@@ -15,12 +15,12 @@ final class Bases {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final CampaignPorts ports;
-    private final Sightings sightings;
+    private final Doubts doubts;
     private final Leavings leavings;
 
-    Bases(CampaignPorts ports, Sightings sightings, Leavings leavings) {
+    Bases(CampaignPorts ports, Doubts doubts, Leavings leavings) {
         this.ports = ports;
-        this.sightings = sightings;
+        this.doubts = doubts;
         this.leavings = leavings;
     }
 
@@ -58,7 +58,7 @@ final class Bases {
     private List<Membership> askFormerOwners(Collection<Pair> pairs) {
         List<Membership> done = new ArrayList<>();
         List<Hint> hints = new ArrayList<>();
-        sightings.formerly(pairs).forEach((pair, kept) -> {
+        doubts.formerly(pairs).forEach((pair, kept) -> {
             Ask ask = pair.plainAsk().ofPerson(PeopleOfMembers.contactOf(kept).orElseThrow());
             hints.add(ask.hint(leavings.lane()));
             done.add(kept.with(Map.of()));

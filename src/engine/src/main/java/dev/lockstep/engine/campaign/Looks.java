@@ -36,6 +36,7 @@ final class Looks {
     private final Mirrors mirrors;
     private final Passes passes;
     private final Sightings sightings;
+    private final Doubts doubts;
     private final MemberWrites writes;
     private final Bases bases;
 
@@ -48,8 +49,9 @@ final class Looks {
         this.book = new CampaignBook(ports.salesforce(), rules.externalIdField(), inLane);
         this.mirrors = new Mirrors(ports.hubspot(), inLane);
         this.passes = new Passes(rules, ports, mirrors, inLane);
-        this.sightings = new Sightings(rules, ports, book, mirrors, inLane);
-        this.bases = new Bases(ports, sightings, leavings);
+        this.doubts = new Doubts(rules, ports, inLane);
+        this.sightings = new Sightings(rules, ports, book, mirrors, doubts, inLane);
+        this.bases = new Bases(ports, doubts, leavings);
         this.writes = new MemberWrites(rules, ports, mirrors, inLane, this::refused);
     }
 
@@ -194,10 +196,10 @@ final class Looks {
                 pair.removal,
                 leavings.now())));
         Set<String> gone =
-                sightings.gone(pairs.stream().filter(Pair::leavesSalesforce).toList());
+                doubts.gone(pairs.stream().filter(Pair::leavesSalesforce).toList());
         pairs.removeIf(pair -> gone.contains(pair.person.hubspot().id()));
         leavings.count("contact-gone", gone.size());
-        sightings.findOtherRecords(pairs.stream().filter(Pair::joinsSalesforce).toList());
+        doubts.findOtherRecords(pairs.stream().filter(Pair::joinsSalesforce).toList());
         List<Pair> fit = pairs.stream().filter(this::isFit).toList();
         writes.write(fit);
         bases.remember(fit);

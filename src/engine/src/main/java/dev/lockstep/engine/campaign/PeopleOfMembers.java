@@ -146,6 +146,13 @@ final class PeopleOfMembers {
         return id.startsWith(LEAD_PREFIX) ? RecordKey.lead(id) : RecordKey.contact(id);
     }
 
+    /// The member's contact and lead.
+    static List<String> idsOf(Member member) {
+        List<String> ids = new ArrayList<>(List.of(member.contactId(), member.leadId()));
+        ids.removeIf(String::isEmpty);
+        return ids;
+    }
+
     private static List<RecordKey> records(Member member) {
         List<RecordKey> records = new ArrayList<>();
         if (!member.contactId().isEmpty()) {

@@ -5,10 +5,8 @@ import static dev.lockstep.engine.campaign.Membership.SALESFORCE;
 
 import dev.lockstep.engine.campaign.Pair.Person;
 import dev.lockstep.engine.campaign.Source.Kind;
-import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CampaignMembers.Member;
 import dev.lockstep.engine.port.Deadline;
-import dev.lockstep.engine.port.Edit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,28 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Reads where each person stands of what was asked for: a page of people is one read of each kind.
 final class Sightings {
-    private static final String RECORD_ID = "hs_object_id";
-
     private final CampaignRules rules;
     private final CampaignPorts ports;
     private final CampaignBook book;
     private final Mirrors mirrors;
     private final Deadline deadline;
     private final PeopleOfMembers members;
+    private final Doubts doubts;
     private Map<String, Map<String, Instant>> listsOf = Map.of();
     private Map<String, Map<String, String>> valuesOf = Map.of();
 
-    Sightings(CampaignRules rules, CampaignPorts ports, CampaignBook book, Mirrors mirrors, Deadline deadline) {
+    Sightings(
+            CampaignRules rules,
+            CampaignPorts ports,
+            CampaignBook book,
+            Mirrors mirrors,
+            Doubts doubts,
+            Deadline deadline) {
         this.rules = rules;
         this.ports = ports;
         this.book = book;
         this.mirrors = mirrors;
         this.deadline = deadline;
+        this.doubts = doubts;
         this.members = new PeopleOfMembers(ports);
     }
 
@@ -60,7 +63,7 @@ final class Sightings {
         named.forEach((ask, person) -> book.campaign(ask.campaign())
                 .ifPresentOrElse(campaign -> take(pairs, ask, person, campaign), () -> unknown.add(ask)));
         standing(pairs.values());
-        findWhoChoseAgain(pairs.values());
+        doubts.findWhoChoseAgain(pairs.values());
         return pairs.values();
     }
 
@@ -80,7 +83,7 @@ final class Sightings {
         all.values().forEach(person -> people.add(person.salesforce().id()));
         ports.salesforce()
                 .members(known, people, deadline)
-                .forEach(member -> idsOf(member)
+                .forEach(member -> PeopleOfMembers.idsOf(member)
                         .forEach(id -> inSalesforce
                                 .computeIfAbsent(id, i -> new TreeSet<>())
                                 .add(member.campaignId())));
@@ -171,7 +174,7 @@ final class Sightings {
         if (!pairs.isEmpty()) {
             ports.salesforce()
                     .members(campaigns, people, deadline)
-                    .forEach(member -> idsOf(member)
+                    .forEach(member -> PeopleOfMembers.idsOf(member)
                             .forEach(id -> found.computeIfAbsent(member.campaignId(), c -> new HashMap<>())
                                     .put(id, member)));
         }
@@ -188,85 +191,5 @@ final class Sightings {
                         pair.present.add(SALESFORCE);
                     });
         });
-    }
-
-    /// Of those who were taken out and whose property still says the campaign, or says it again: when it was set.
-    /// Nobody else's history is read.
-    private void findWhoChoseAgain(Collection<Pair> pairs) {
-        Map<RecordKey, Set<String>> asked = new TreeMap<>();
-        List<Pair> out = pairs.stream()
-                .filter(pair -> !pair.present.contains(SALESFORCE)
-                        && !pair.base.places().containsKey(SALESFORCE))
-                .toList();
-        Map<String, String> properties = new TreeMap<>();
-        rules.of(Kind.PROPERTY).forEach(source -> properties.put(source.place(), source.id()));
-        out.forEach(pair -> pair.placesStoodIn(properties.keySet())
-                .forEach(place -> asked.computeIfAbsent(pair.person.hubspot(), p -> new TreeSet<>())
-                        .add(properties.get(place))));
-        if (asked.isEmpty()) {
-            return;
-        }
-        Map<RecordKey, Map<String, Edit>> edits = ports.sync().hubspot().lastEdits(asked, deadline);
-        out.forEach(pair -> pair.placesStoodIn(properties.keySet()).forEach(place -> {
-            Edit edit = edits.getOrDefault(pair.person.hubspot(), Map.of()).get(properties.get(place));
-            if (edit != null) {
-                pair.joinedAt.put(place, edit.at());
-            }
-        }));
-    }
-
-    /// Before somebody is added: the same person may be a member as another record, a lead beside the contact
-    /// (REQUIREMENTS K4: one person, one member).
-    void findOtherRecords(Collection<Pair> joining) {
-        Set<String> people = new TreeSet<>();
-        joining.forEach(pair -> people.add(pair.person.salesforce().id()));
-        Map<String, String> emails =
-                people.isEmpty() ? Map.of() : ports.salesforce().emails(people, deadline);
-        if (emails.isEmpty()) {
-            return;
-        }
-        Set<String> campaigns = new TreeSet<>();
-        joining.forEach(pair -> campaigns.add(pair.campaign.id()));
-        Map<String, List<Member>> found =
-                ports.salesforce().membersByEmail(campaigns, new TreeSet<>(emails.values()), deadline);
-        Map<String, String> linkOf =
-                members.linksOf(found.values().stream().flatMap(List::stream).toList());
-        for (Pair pair : joining) {
-            String email = emails.getOrDefault(pair.person.salesforce().id(), "");
-            String link = pair.person.linkId();
-            found.getOrDefault(email, List.of()).stream()
-                    .filter(member -> member.campaignId().equals(pair.campaign.id()))
-                    .filter(member -> linkOf.getOrDefault(member.id(), link).equals(link))
-                    .findFirst()
-                    .ifPresent(member -> {
-                        pair.member = Optional.of(member);
-                        pair.otherRecords.addAll(idsOf(member));
-                    });
-        }
-    }
-
-    /// Of those who are members since now: what was kept of their own record while it was a
-    /// member as another person's.
-    Map<Pair, Membership> formerly(Collection<Pair> pairs) {
-        return members.formerly(
-                pairs.stream().filter(pair -> pair.base.places().isEmpty()).toList());
-    }
-
-    /// Of those who are to leave: whose contact HubSpot does not hold any more. It was deleted, not taken out.
-    Set<String> gone(Collection<Pair> leaving) {
-        Set<String> contacts = new TreeSet<>();
-        leaving.forEach(pair -> contacts.add(pair.person.hubspot().id()));
-        if (!contacts.isEmpty()) {
-            contacts.removeAll(ports.hubspot()
-                    .values(contacts, Set.of(RECORD_ID), deadline)
-                    .keySet());
-        }
-        return contacts;
-    }
-
-    private static List<String> idsOf(Member member) {
-        List<String> ids = new ArrayList<>(List.of(member.contactId(), member.leadId()));
-        ids.removeIf(String::isEmpty);
-        return ids;
     }
 }
