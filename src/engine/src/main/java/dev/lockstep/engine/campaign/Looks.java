@@ -88,10 +88,11 @@ final class Looks {
                 return;
             }
         }
-        Passes.Page page = passes.read(hint);
+        String cursor = Passes.cursor(hint.key(), switches.mode());
+        Passes.Page page = passes.read(hint, ports.sync().desk().cursor(cursor));
         asks.addAll(page.asks());
         page.next().forEach(next -> leavings.later(next, Duration.ZERO));
-        page.reached().ifPresent(at -> leavings.reached(Map.of(Passes.cursor(hint.key(), switches.mode()), at)));
+        page.reached().ifPresent(at -> leavings.reached(Map.of(cursor, at)));
         if (page.next().isEmpty() && switches.mode() == Mode.LIVE) {
             mirrors.shownBy(hint.key().id()).ifPresent(new OwnJoins(ports.sync())::lookedAt);
         }

@@ -24,6 +24,8 @@ import java.util.Set;
 final class Passes {
     static final int CONTACTS_MAX = 2_500;
     private static final int MEMBERS_MAX = 2_000;
+    /// In a hint's aliases, beside the place: the pass has read every page before. No place holds a line's end.
+    private static final String WHOLE = "\n";
 
     private final CampaignRules rules;
     private final CampaignPorts ports;
@@ -59,17 +61,14 @@ final class Passes {
         return new RecordKey(Side.SALESFORCE, RecordKey.CAMPAIGN, campaignId);
     }
 
+    /// The first page of a pass.
     static Hint page(RecordKey key, String from, Instant begun, String correlationId) {
+        return page(key, from.isEmpty() ? Set.of() : Set.of(from), begun, correlationId);
+    }
+
+    private static Hint page(RecordKey key, Set<String> aliases, Instant begun, String correlationId) {
         return new Hint(
-                key,
-                Hint.Cause.MEMBERS_PAGE,
-                Map.of(),
-                from.isEmpty() ? Set.of() : Set.of(from),
-                begun,
-                0,
-                correlationId,
-                Map.of(),
-                Lane.BACKFILL);
+                key, Hint.Cause.MEMBERS_PAGE, Map.of(), aliases, begun, 0, correlationId, Map.of(), Lane.BACKFILL);
     }
 
     /// What the campaigns are called that a list is of, each with the place that a member of the list stands in.
@@ -82,13 +81,20 @@ final class Passes {
         return places;
     }
 
-    Page read(Hint hint) {
-        String from = hint.aliases().stream().findFirst().orElse("");
-        return hint.key().side() == Side.HUBSPOT ? ofList(hint, from) : ofCampaign(hint, from);
+    /// `reached`: where the last pass came to.
+    Page read(Hint hint, Optional<Cursor> reached) {
+        String from = from(hint);
+        return hint.key().side() == Side.HUBSPOT ? ofList(hint, from, reached) : ofCampaign(hint, from);
     }
 
-    private Page ofList(Hint hint, String from) {
+    private Page ofList(Hint hint, String from, Optional<Cursor> reached) {
         ContactLists.Page page = ports.hubspot().members(hint.key().id(), from, CONTACTS_MAX, deadline);
+        Optional<Cursor> goesOn =
+                reached.filter(place -> !isWhole(hint) && place.id().equals(from));
+        if (goesOn.isPresent() && !beginsWithTheKnown(page, goesOn.get())) {
+            Hint first = page(hint.key(), "", hint.occurredAt(), hint.correlationId());
+            return new Page(List.of(), List.of(first), Optional.empty());
+        }
         List<Ask> asks = new ArrayList<>();
         placesOf(hint.key())
                 .forEach((campaign, place) -> page.joined()
@@ -96,6 +102,26 @@ final class Passes {
                                 Ask.of(RecordKey.hubspotContact(id), campaign, hint.occurredAt(), hint.correlationId())
                                         .seenAt(place, at))));
         return page(hint, asks, page.next(), page.last());
+    }
+
+    /// Where many left, who joined since may stand before the place that the last pass came to.
+    private static boolean beginsWithTheKnown(ContactLists.Page page, Cursor reached) {
+        return page.joined().values().stream()
+                .findFirst()
+                .filter(at -> at.isBefore(reached.time().minus(CampaignReconcile.CLOCKS_DIFFER)))
+                .isPresent();
+    }
+
+    private static String from(Hint hint) {
+        return hint.aliases().stream()
+                .filter(alias -> !alias.equals(WHOLE))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Whether the pass of this page began with the first one.
+    private static boolean isWhole(Hint hint) {
+        return from(hint).isEmpty() || hint.aliases().contains(WHOLE);
     }
 
     private Page ofCampaign(Hint hint, String from) {
@@ -113,7 +139,11 @@ final class Passes {
                 ? new Page(asks, List.of(), Optional.of(new Cursor(hint.occurredAt(), last)))
                 : new Page(
                         asks,
-                        List.of(page(hint.key(), next, hint.occurredAt(), hint.correlationId())),
+                        List.of(page(
+                                hint.key(),
+                                isWhole(hint) ? Set.of(next, WHOLE) : Set.of(next),
+                                hint.occurredAt(),
+                                hint.correlationId())),
                         Optional.empty());
     }
 }

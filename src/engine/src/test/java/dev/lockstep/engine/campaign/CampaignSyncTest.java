@@ -10,6 +10,7 @@ import dev.lockstep.engine.port.HintQueue.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,26 @@ class CampaignSyncTest extends OnTheWebinar {
         assertThat(world.salesforce.members(WEBINAR)).hasSize(1);
         assertThat(world.writes()).isEqualTo(writes);
         assertThat(world.listed(WEBINAR)).containsExactly(bo);
+    }
+
+    @Test
+    @Tag("K1")
+    void shouldFindWhoJoins_thoughSoManyLeftThatTheLastPageMoved() {
+        List<String> people = IntStream.range(0, 2_600)
+                .mapToObj(i -> world.person("p" + i, "003%012dAAA".formatted(i + 100)))
+                .toList();
+        people.forEach(contact -> world.hubspot.personAdds("17", contact));
+        world.settle();
+        people.subList(0, 200).forEach(contact -> world.hubspot.personRemoves("17", contact));
+        world.hubspot.personAdds("17", ada);
+        world.settle();
+
+        assertThat(world.membersOf(WEBINAR)).hasSize(2_401).contains(ADA);
+        int calls = world.hubspot.calls() + world.salesforce.calls();
+        world.settle();
+        assertThat(world.hubspot.calls() + world.salesforce.calls() - calls)
+                .as("no pass begins anew for ever")
+                .isLessThan(60);
     }
 
     @Test
