@@ -61,7 +61,7 @@ final class PeopleOfMembers {
         return others;
     }
 
-    /// Member id to the link in which one of its records is in step; only where there is one.
+    /// Member id to the link in which one of its records is paired; only where there is one.
     Map<String, String> linksOf(Collection<Member> members) {
         Set<RecordKey> records = new LinkedHashSet<>();
         members.forEach(member -> records.addAll(records(member)));
@@ -70,7 +70,7 @@ final class PeopleOfMembers {
         Map<String, String> linkOf = new HashMap<>();
         members.forEach(member -> records(member).stream()
                 .map(links::get)
-                .filter(PeopleOfMembers::isInStep)
+                .filter(PeopleOfMembers::isPair)
                 .findFirst()
                 .ifPresent(link -> linkOf.put(member.id(), link.id())));
         return linkOf;
@@ -101,7 +101,7 @@ final class PeopleOfMembers {
     }
 
     private static boolean isOfAnother(Pair pair, Link link) {
-        return isInStep(link) && !link.id().equals(pair.person.linkId());
+        return isPair(link) && !link.id().equals(pair.person.linkId());
     }
 
     /// Both have an address, and not the same.
@@ -136,9 +136,10 @@ final class PeopleOfMembers {
                 .map(place -> RecordKey.hubspotContact(place.substring(OF.length())));
     }
 
-    private static boolean isInStep(Link link) {
+    /// A pair, be it parked.
+    private static boolean isPair(Link link) {
         return link != null
-                && link.state() == Link.State.LINKED
+                && link.state() != Link.State.ENDED
                 && link.records().size() == 2;
     }
 

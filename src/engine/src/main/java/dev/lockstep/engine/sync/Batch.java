@@ -174,12 +174,13 @@ final class Batch {
         later(hints, AFTER_COMMIT);
     }
 
-    /// People who can be members of campaigns since now. One message for all.
+    /// People who can be members of campaigns since now, or whose address changed: which other records are theirs goes
+    /// by it. One message for all.
     void membershipsOf(Collection<Work> people) {
         if (mapping.object() == SyncedObject.PEOPLE && settings.campaigns()) {
             later(
                     people.stream()
-                            .filter(Work::isPairSinceNow)
+                            .filter(work -> work.isPairSinceNow() || work.hasOtherIdentifiers())
                             .flatMap(work ->
                                     work.link.on(Side.HUBSPOT).map(key -> hint(key, memberships(work))).stream())
                             .toList(),

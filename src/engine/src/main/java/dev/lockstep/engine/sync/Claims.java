@@ -7,6 +7,7 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.SyncState.ClaimMove;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +55,11 @@ final class Claims {
     }
 
     /// `wanted`, `missing`: identifiers by link id. Claims are looked up under all live keys, and taken under the
-    /// current one.
+    /// current one; of several links that want one, the first of the batch takes it.
     private void take(Map<String, Work> held, Map<String, Set<String>> wanted, Map<String, Set<String>> missing) {
         Map<String, String> holders = batch.ports.state().claimants(underAllKeys(missing.values()));
         Map<String, List<ClaimMove>> moves = new LinkedHashMap<>();
+        Map<String, String> taken = new HashMap<>();
         missing.forEach((id, identifiers) -> {
             List<ClaimMove> mine = new ArrayList<>();
             for (String identifier : identifiers) {
@@ -66,8 +68,13 @@ final class Claims {
                         .map(holders::get)
                         .filter(h -> h != null && !h.equals(id))
                         .findFirst();
-                if (other.isPresent() && isShared(held.get(id), identifier)) {
+                String rival = taken.get(claim);
+                if ((other.isPresent() || rival != null) && isShared(held.get(id), identifier)) {
                     continue;
+                }
+                if (rival != null) {
+                    blocked(held.get(id), rival, held);
+                    return;
                 }
                 if (other.isEmpty()) {
                     mine.add(new ClaimMove(claim, Optional.ofNullable(holders.get(claim)), id));
@@ -81,6 +88,7 @@ final class Claims {
             }
             if (held.get(id).born) {
                 moves.put(id, mine);
+                mine.forEach(move -> taken.put(move.claimHash(), id));
             } else {
                 bearWith(held.get(id), mine, held);
             }

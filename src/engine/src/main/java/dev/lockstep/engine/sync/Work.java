@@ -156,6 +156,11 @@ final class Work {
         return isPair && (isNewlyPaired() || !wasPair);
     }
 
+    /// Of a pair that is in the table: whether it is found by others than before.
+    boolean hasOtherIdentifiers() {
+        return born && link.records().size() == 2 && !before.claims().equals(link.claims());
+    }
+
     boolean hasBothSides() {
         return live.size() == 2;
     }

@@ -104,6 +104,17 @@ class MembershipsOfPeopleTest {
     }
 
     @Test
+    void shouldAsk_whenTheAddressChanged_byWhichOtherRecordsOfThePersonAreFound() {
+        PeopleWorld world = world();
+        RecordKey contact = created(world);
+        drain(world);
+        asked.clear();
+        world.hubspot.personEdits(contact, Map.of("email", "other@example.com"));
+        drain(world);
+        assertThat(asked).extracting(Hint::key).contains(contact);
+    }
+
+    @Test
     void shouldAskAnew_whenADeletedRecordIsBack() {
         PeopleWorld world = world();
         RecordKey contact = created(world);

@@ -38,14 +38,16 @@ final class Journal {
         return moves;
     }
 
-    /// Whether one of these records joined, none left, nor another one of this address, and nothing else was done to
-    /// any.
+    /// Whether one of these records joined, none left, nor another one of this address, and neither its address nor its
+    /// life was changed.
     boolean onlyJoined(Collection<RecordKey> records, String email) {
         boolean joined = moves.stream().anyMatch(move -> move.joins() && records.contains(move.person()));
         boolean left = moves.stream()
                 .anyMatch(move -> !move.joins()
                         && (records.contains(move.person()) || move.email().equals(email)));
-        return joined && !left && records.stream().noneMatch(this::isUpset);
+        boolean readdressed = edits.stream()
+                .anyMatch(edit -> records.contains(edit.key()) && edit.field().equals("email"));
+        return joined && !left && !readdressed && records.stream().noneMatch(this::isUpset);
     }
 
     /// A person deleted, restored, merged or converted it: its fields are not followed any more.
