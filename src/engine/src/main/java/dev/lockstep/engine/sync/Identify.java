@@ -195,13 +195,14 @@ final class Identify {
             return work;
         }
 
-        /// The strangers' person is linked already. A link that lacks their side is told to look; else they are
-        /// duplicates.
+        /// The strangers' person is linked already. A link that lacks their side is told to look, and they come back to
+        /// see whether it took them; else they are duplicates.
         private void joinExisting() {
             for (Choice choice : choices.values()) {
                 Link link = links.get(choice.chosen().key());
                 if (link != null && !isComplete(link)) {
                     batch.lookAgainAt(choice.chosen().key());
+                    comeBackAfter(link);
                     return;
                 }
             }
@@ -218,29 +219,47 @@ final class Identify {
         /// Two records reach one. Those in step are looked at first: they may have been merged, or converted, into
         /// the stranger, and its event was the quicker one.
         private void sharesCounterpart(CrmRecord stranger, Link holder) {
-            int attempt = looks.stream().mapToInt(Look::attempt).max().orElse(0);
-            if (attempt == 0) {
+            if (attempt() == 0) {
                 members.stream()
                         .map(links::get)
                         .filter(l -> l != null)
                         .flatMap(l -> l.on(stranger.key().side()).stream())
                         .distinct()
                         .forEach(batch::lookAgainAt);
-                batch.later(
-                        looks.stream()
-                                .flatMap(l -> l.hints().stream())
-                                .map(Hint::nextAttempt)
-                                .toList(),
-                        batch.settings.backoff(attempt));
-                batch.count("shares-counterpart");
-                batch.trail.retried("shares-counterpart", looks);
+                comeBack("shares-counterpart");
                 return;
             }
-            Work work =
-                    new Work(Links.unborn("none", Map.of(stranger.key().side(), stranger.key()), batch.lease), false);
+            park(stranger.key(), holder);
+        }
+
+        private void comeBackAfter(Link link) {
+            if (attempt() < batch.settings.attemptsMax()) {
+                comeBack("counterpart-looks-first");
+            } else {
+                looks.forEach(look -> park(look.key(), link));
+            }
+        }
+
+        private int attempt() {
+            return looks.stream().mapToInt(Look::attempt).max().orElse(0);
+        }
+
+        private void comeBack(String why) {
+            batch.later(
+                    looks.stream()
+                            .flatMap(l -> l.hints().stream())
+                            .map(Hint::nextAttempt)
+                            .toList(),
+                    batch.settings.backoff(attempt()));
+            batch.count(why);
+            batch.trail.retried(why, looks);
+        }
+
+        private void park(RecordKey stranger, Link holder) {
+            Work work = new Work(Links.unborn("none", Map.of(stranger.side(), stranger), batch.lease), false);
             batch.note(
                     Notes.taken(work, holder.records().values(), "COUNTERPART_IS_LINKED", batch.identity, batch.now()));
-            batch.count("parked", looks.size());
+            batch.count("parked");
         }
 
         private static boolean isComplete(Link link) {

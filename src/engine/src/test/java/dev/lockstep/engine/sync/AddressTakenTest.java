@@ -137,4 +137,34 @@ class AddressTakenTest {
                 .map(Message::hints)
                 .toList();
     }
+
+    @Test
+    void shouldSayWhyANewContactIsNotInStep_whenTheDeletedOneIsBackBeforeItTookItsPlace() {
+        RecordKey deleted = world.pair("ada@example.com");
+        world.hubspot.personDeletes(deleted);
+        world.drain();
+        RecordKey stranger = world.hubspot.personCreates(
+                RecordKey.HUBSPOT_CONTACT, Map.of("email", "ada@example.com", "lastname", "New"));
+        world.handleDue();
+        world.hubspot.personRestores(deleted);
+        world.drain();
+
+        assertThat(world.linkOf(deleted).records()).containsValue(deleted);
+        assertThat(world.desk.notes(Note.Kind.PARKED, 10))
+                .anySatisfy(note -> assertThat(note.records()).contains(stranger));
+    }
+
+    @Test
+    void shouldTakeThePlaceOfTheDeletedOne() {
+        RecordKey deleted = world.pair("ada@example.com");
+        RecordKey lead = world.counterpart(deleted).orElseThrow();
+        world.hubspot.personDeletes(deleted);
+        world.drain();
+        RecordKey stranger = world.hubspot.personCreates(
+                RecordKey.HUBSPOT_CONTACT, Map.of("email", "ada@example.com", "lastname", "New"));
+        world.drain();
+
+        assertThat(world.counterpart(stranger)).contains(lead);
+        assertThat(world.causes(Note.Kind.PARKED)).isEmpty();
+    }
 }
