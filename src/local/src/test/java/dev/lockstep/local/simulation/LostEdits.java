@@ -54,6 +54,9 @@ final class LostEdits {
             return;
         }
         Edit last = edits.getLast();
+        if (changesNothing(last, edits)) {
+            return;
+        }
         if (link.records().values().stream().anyMatch(key -> isMadeByAPersonAfter(key, last))) {
             return;
         }
@@ -74,6 +77,15 @@ final class LostEdits {
                 }
             }
         }
+    }
+
+    /// What was typed stood there already, as far as people's edits tell: the other side's change crosses.
+    private static boolean changesNothing(Edit last, List<Edit> edits) {
+        return edits.stream()
+                .filter(e -> e.key().equals(last.key()) && e.at().isBefore(last.at()))
+                .reduce((earlier, later) -> later)
+                .filter(before -> before.value().equals(last.value()))
+                .isPresent();
     }
 
     /// Where the pair came together after the edit, the rules of a first link decided, between whatever the two held.
