@@ -12,8 +12,6 @@ import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.model.Side;
 import dev.lockstep.engine.port.SyncState.Commit;
 import dev.lockstep.engine.port.SyncState.CommitResult;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,13 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Commit: makes durable what is to come later, then stores what both sides hold, then frees the leases; a lease
 /// that got hints meanwhile is freed only by enqueuing one of them.
 final class Close {
-    private static final int FREE_ROUNDS_MAX = 5;
     private final Batch batch;
     private final CompanyWanted companyWanted;
 
@@ -149,7 +144,8 @@ final class Close {
                 case CommitResult.Taken taken -> dirty.put(id, taken(byId.get(id), taken.holders()));
             }
         });
-        free(dirty);
+        batch.flush();
+        new Freeing(batch).free(dirty);
     }
 
     /// A record that we were to point at is another link's: this link keeps what it had, and a person is told.
@@ -162,34 +158,5 @@ final class Close {
                 .forEach(l -> others.addAll(l.records().values()));
         batch.note(Notes.taken(work, others, "COUNTERPART_IS_LINKED", batch.identity, batch.now()));
         return List.of();
-    }
-
-    private void free(Map<String, List<DirtyMark>> dirty) {
-        Map<String, List<DirtyMark>> open = dirty;
-        for (int round = 0; round < FREE_ROUNDS_MAX && !open.isEmpty(); round++) {
-            Map<String, Integer> seen = new LinkedHashMap<>();
-            open.forEach((id, marks) -> {
-                List<Hint> hints =
-                        marks.stream().flatMap(this::hints).distinct().toList();
-                batch.later(hints, Duration.ZERO);
-                seen.put(id, marks.size());
-            });
-            batch.flush();
-            open = batch.ports.state().free(seen, batch.lease.owner());
-        }
-    }
-
-    /// One hint for each time that the mark tells: a field's time must not pass for another's.
-    private Stream<Hint> hints(DirtyMark mark) {
-        if (mark.fieldTimes().isEmpty()) {
-            return Stream.of(Hint.lookAt(mark.key(), Hint.Cause.CHANGED, batch.now(), "dirty"));
-        }
-        Map<Instant, Map<String, String>> namesByTime = new TreeMap<>();
-        mark.fieldTimes()
-                .forEach((field, time) -> namesByTime
-                        .computeIfAbsent(time, t -> new LinkedHashMap<>())
-                        .put(field, mark.fieldHashes().getOrDefault(field, "")));
-        return namesByTime.entrySet().stream()
-                .map(e -> new Hint(mark.key(), Hint.Cause.CHANGED, e.getValue(), Set.of(), e.getKey(), 0, "dirty"));
     }
 }

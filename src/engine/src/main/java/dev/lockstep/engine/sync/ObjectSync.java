@@ -7,6 +7,7 @@ import dev.lockstep.engine.mapping.SyncedObject;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.CrmRecord;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link.DirtyMark;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.CrmUnavailable;
 import dev.lockstep.engine.port.Deadline;
@@ -193,12 +194,10 @@ public final class ObjectSync {
         batch.count("crm-unavailable " + down.side() + " " + down.code());
     }
 
-    /// After a fault the leases are given back as they were, intents and all.
-    private void release(Batch batch, List<Work> works) {
-        Map<String, Integer> held = new LinkedHashMap<>();
-        works.stream().filter(w -> w.born).forEach(w -> held.put(w.link.id(), 0));
-        if (!held.isEmpty()) {
-            ports.state().free(held, batch.lease.owner());
-        }
+    /// After a fault the links are given back as they were, intents and all.
+    private static void release(Batch batch, List<Work> works) {
+        Map<String, List<DirtyMark>> held = new LinkedHashMap<>();
+        works.stream().filter(w -> w.born).forEach(w -> held.put(w.link.id(), w.before.dirty()));
+        new Freeing(batch).free(held);
     }
 }

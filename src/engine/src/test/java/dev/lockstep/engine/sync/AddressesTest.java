@@ -7,7 +7,9 @@ import dev.lockstep.engine.model.Note;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.testing.People;
 import dev.lockstep.engine.testing.PeopleWorld;
+import dev.lockstep.engine.testing.PortWrapper;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,39 @@ class AddressesTest {
         assertAddress(two, "c@example.com");
         assertThat(world.state.inconsistencies()).isEmpty();
         assertThat(world.causes(Note.Kind.PARKED)).isEmpty();
+    }
+
+    @Test
+    @Tag("P2")
+    void shouldGiveItToOne_whenTwoOfABatchTakeTheSameAddress_andOneGivesTheOtherAnother() {
+        RecordKey two = world.pair("b@example.com");
+        RecordKey three = world.pair("c@example.com");
+        world.deaf(true);
+        world.hubspot.personEdits(two, Map.of("email", "free@example.com"));
+        world.salesforce.personEdits(world.counterpart(two).orElseThrow(), Map.of("Email", "free@example.com"));
+        world.hubspot.personEdits(three, Map.of("hs_additional_emails", "b@example.com"));
+        world.deaf(false);
+        world.hubspot.personEdits(two, Map.of("firstname", "Second"));
+        world.salesforce.personEdits(world.counterpart(three).orElseThrow(), Map.of("Email", "free@example.com"));
+        int[] begun = {0};
+        int[] ended = {0};
+        world.watch(new PortWrapper.Watch() {
+            @Override
+            public void before(String call) {
+                begun[0] += call.equals("SyncState.moveClaims") ? 1 : 0;
+            }
+
+            @Override
+            public void after(String call) {
+                ended[0] += call.equals("SyncState.moveClaims") ? 1 : 0;
+            }
+        });
+        world.drain(10);
+
+        assertThat(ended[0]).as("no transaction was refused as a whole").isEqualTo(begun[0]).isPositive();
+        assertThat(world.state.claimants(Set.of(People.keys().claim("free@example.com"))))
+                .hasSize(1);
+        assertThat(world.state.inconsistencies()).isEmpty();
     }
 
     @ParameterizedTest

@@ -115,6 +115,35 @@ class LeaseTest {
         });
     }
 
+    @Test
+    void shouldGiveTheLinkBack_afterAFaultOfOurOwn_thoughAnotherHintCameInMeanwhile() {
+        RecordKey contact = world.pair("ada@example.com");
+        world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        List<List<Hint>> messages = world.queue.takeDue(world.clock.instant(), 10).stream()
+                .map(Message::hints)
+                .toList();
+        world.watch(once("Crm.read", () -> {
+            markDirty(contact);
+            throw new IllegalStateException("a fault");
+        }));
+
+        SyncReport report = world.sync().handle(messages, world.deadline());
+
+        assertThat(report.faults()).hasSize(1);
+        assertThat(world.linkOf(contact).lease()).isEmpty();
+        assertThat(world.linkOf(contact).dirty()).isEmpty();
+        world.drain();
+        assertThat(world.salesforce.field(world.counterpart(contact).orElseThrow(), "FirstName"))
+                .as("the hint that came in asks for a look")
+                .isEqualTo("Ada");
+    }
+
+    private void markDirty(RecordKey contact) {
+        Link link = world.linkOf(contact);
+        world.state.markDirty(
+                Map.of(link.id(), new Link.DirtyMark(contact, Map.of(), Map.of())), world.clock.instant());
+    }
+
     private void assertCrossesOnce(RecordKey contact, int written) {
         world.clock.advance(Duration.ofMinutes(5));
         world.drain();
