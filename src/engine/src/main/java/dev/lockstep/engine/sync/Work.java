@@ -146,14 +146,17 @@ final class Work {
         return link.records().size() == 2 && link.records().values().stream().anyMatch(pointersAdded::contains);
     }
 
-    /// True where this turn, or one before it that was cut short, made both records a pair that can be referred to.
+    /// True where this turn, or one before it that was cut short, made both records a pair that can be referred to, be it
+    /// that a CRM does not take single fields of it.
     boolean isPairSinceNow() {
-        boolean isPair =
-                born && link.state() == Link.State.LINKED && link.records().size() == 2;
+        if (!born || link.records().size() < 2) {
+            return false;
+        }
+        boolean isLinked = link.state() == Link.State.LINKED;
         boolean wasPair = before.state() == Link.State.LINKED
                 && before.records().equals(link.records())
                 && before.intent().isEmpty();
-        return isPair && (isNewlyPaired() || !wasPair);
+        return isNewlyPaired() ? isLinked || endedInStep() : isLinked && !wasPair;
     }
 
     /// Of a pair that is in the table: whether it is found by others than before.

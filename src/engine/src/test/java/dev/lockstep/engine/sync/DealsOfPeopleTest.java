@@ -8,6 +8,7 @@ import dev.lockstep.engine.mapping.CreateAs;
 import dev.lockstep.engine.mapping.ObjectMapping;
 import dev.lockstep.engine.match.Identity;
 import dev.lockstep.engine.model.Hint;
+import dev.lockstep.engine.model.Link;
 import dev.lockstep.engine.model.RecordKey;
 import dev.lockstep.engine.port.CrmError;
 import dev.lockstep.engine.port.HintQueue.Message;
@@ -38,6 +39,25 @@ class DealsOfPeopleTest {
         });
 
         world.hubspot.personEdits(contact, Map.of("firstname", "Ada"));
+        world.handleDue();
+        assertThat(asked(world)).as("it is no news any more").isEmpty();
+    }
+
+    @Test
+    void shouldAskOnce_thoughOneFieldOfThePersonIsRefused() {
+        PeopleWorld world = world(
+                CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
+        world.salesforce.refusing(write -> write.values().containsKey("FirstName")
+                ? Optional.of(new CrmError(
+                        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "", List.of("FirstName"), List.of(), Optional.empty()))
+                : Optional.empty());
+        RecordKey contact = world.hubspot.personCreates(
+                "contacts", Map.of("email", "a@example.com", "lastname", "A", "firstname", "Ada"));
+        world.handleDue();
+        assertThat(world.linkOf(contact).state()).isEqualTo(Link.State.PARKED);
+        assertThat(asked(world)).hasSize(1);
+
+        world.hubspot.personEdits(contact, Map.of("lastname", "B"));
         world.handleDue();
         assertThat(asked(world)).as("it is no news any more").isEmpty();
     }
