@@ -3,9 +3,6 @@ package dev.lockstep.engine.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.engine.model.Hint;
-import dev.lockstep.engine.model.RecordKey;
-import dev.lockstep.engine.port.HintQueue.Message;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,11 +34,11 @@ class CampaignCountsTest extends OnTheWebinar {
         world.hubspot.personAdds("17", ada);
         world.settle();
         world.counts.clear();
-        look(ada);
+        look(ada, Hint.Cause.MEMBERSHIPS);
         assertThat(world.counts).containsExactly(Map.entry("in-step", 1));
 
         world.counts.clear();
-        look(world.stranger("cy"));
+        look(world.stranger("cy"), Hint.Cause.MEMBERSHIPS);
         assertThat(world.counts).containsExactly(Map.entry("person-not-in-step", 1));
     }
 
@@ -51,14 +48,8 @@ class CampaignCountsTest extends OnTheWebinar {
         world.settle();
         world.counts.clear();
         world.hubspot.personDeletes(ada);
-        look(ada);
+        look(ada, Hint.Cause.MEMBERSHIPS);
         assertThat(world.counts).containsExactly(Map.entry("contact-gone", 1));
         assertThat(world.membersOf(WEBINAR)).containsExactly(ADA);
-    }
-
-    private void look(String contact) {
-        world.queue.send(List.of(Message.now(Hint.lookAt(
-                RecordKey.hubspotContact(contact), Hint.Cause.MEMBERSHIPS, world.clock.instant(), "look"))));
-        world.drain();
     }
 }

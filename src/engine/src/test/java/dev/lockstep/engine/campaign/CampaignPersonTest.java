@@ -45,11 +45,7 @@ class CampaignPersonTest extends OnTheWebinar {
 
     @Test
     void shouldHaveAMemberOfItsOwn_whenTheRecordThatWasOneIsSomebodyElseNow() {
-        world.salesforce.emails.put(LEAD, "ada@example.com");
-        world.salesforce.personAdds(WEBINAR, LEAD, "Sent");
-        world.hubspot.personAdds("17", ada);
-        world.settle();
-        assertThat(world.membersOf(WEBINAR)).containsExactly(LEAD);
+        adaIsAMemberAsLead();
 
         String cy = inStep("cy");
         look(cy, Hint.Cause.MEMBERSHIPS);
@@ -63,10 +59,7 @@ class CampaignPersonTest extends OnTheWebinar {
 
     @Test
     void shouldLeaveWithoutTheMember_whenTheRecordHasAnotherAddressByNow() {
-        world.salesforce.emails.put(LEAD, "ada@example.com");
-        world.salesforce.personAdds(WEBINAR, LEAD, "Sent");
-        world.hubspot.personAdds("17", ada);
-        world.settle();
+        adaIsAMemberAsLead();
 
         world.salesforce.emails.put(LEAD, "cy@example.com");
         world.hubspot.personRemoves("17", ada);
@@ -106,15 +99,18 @@ class CampaignPersonTest extends OnTheWebinar {
         assertThat(world.salesforce.members(GALA)).extracting(Member::status).containsExactly("Responded");
     }
 
+    /// By the address: a lead beside her contact.
+    private void adaIsAMemberAsLead() {
+        world.salesforce.emails.put(LEAD, "ada@example.com");
+        world.salesforce.personAdds(WEBINAR, LEAD, "Sent");
+        world.hubspot.personAdds("17", ada);
+        world.settle();
+        assertThat(world.membersOf(WEBINAR)).containsExactly(LEAD);
+    }
+
     private String inStep(String name) {
         String contact = world.stranger(name);
         world.inStep(name, RecordKey.hubspotContact(contact), LEAD);
         return contact;
-    }
-
-    private void look(String contact, Hint.Cause cause) {
-        world.queue.send(List.of(
-                Message.now(Hint.lookAt(RecordKey.hubspotContact(contact), cause, world.clock.instant(), "look"))));
-        world.drain();
     }
 }

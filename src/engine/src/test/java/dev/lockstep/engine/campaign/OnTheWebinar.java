@@ -56,8 +56,13 @@ abstract class OnTheWebinar {
 
     void choose(String contact, String campaign) {
         world.hubspot.values.computeIfAbsent(contact, c -> new HashMap<>()).put("campaign_choice", campaign);
-        world.queue.send(List.of(Message.now(Hint.lookAt(
-                RecordKey.hubspotContact(contact), Hint.Cause.MEMBERSHIPS, world.clock.instant(), "chosen"))));
+        look(contact, Hint.Cause.MEMBERSHIPS);
+    }
+
+    /// All memberships of a contact are asked after, and looked at.
+    void look(String contact, Hint.Cause cause) {
+        world.queue.send(List.of(
+                Message.now(Hint.lookAt(RecordKey.hubspotContact(contact), cause, world.clock.instant(), "look"))));
         world.drain();
     }
 }

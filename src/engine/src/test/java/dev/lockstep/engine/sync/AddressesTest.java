@@ -76,7 +76,10 @@ class AddressesTest {
         });
         world.drain(10);
 
-        assertThat(ended[0]).as("no transaction was refused as a whole").isEqualTo(begun[0]).isPositive();
+        assertThat(ended[0])
+                .as("no transaction was refused as a whole")
+                .isEqualTo(begun[0])
+                .isPositive();
         assertThat(world.state.claimants(Set.of(People.keys().claim("free@example.com"))))
                 .hasSize(1);
         assertThat(world.state.inconsistencies()).isEmpty();

@@ -49,7 +49,11 @@ class DealsOfPeopleTest {
                 CreateAs.CONTACT, SyncSettings.DEFAULT.with(config().roles().orElseThrow()));
         world.salesforce.refusing(write -> write.values().containsKey("FirstName")
                 ? Optional.of(new CrmError(
-                        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "", List.of("FirstName"), List.of(), Optional.empty()))
+                        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                        "",
+                        List.of("FirstName"),
+                        List.of(),
+                        Optional.empty()))
                 : Optional.empty());
         RecordKey contact = world.hubspot.personCreates(
                 "contacts", Map.of("email", "a@example.com", "lastname", "A", "firstname", "Ada"));
