@@ -146,9 +146,8 @@ final class Work {
         return link.records().size() == 2 && link.records().values().stream().anyMatch(pointersAdded::contains);
     }
 
-    /// True where this turn, or one before it that was cut short, made both records a pair that can be referred to, be
-    // it
-    /// that a CRM does not take single fields of it.
+    /// True where this turn, or one before it that was cut short, made both records a pair that can be referred to,
+    /// though a CRM may refuse single fields of it.
     boolean isPairSinceNow() {
         if (!born || link.records().size() < 2) {
             return false;
